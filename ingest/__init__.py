@@ -1,0 +1,1 @@
+"""Files to an index: reading, cutting, embedding and storing documents."""

@@ -1,0 +1,272 @@
+"""The catalogue: the one file that says what is in an index.
+
+Everything else in the index folder can be made again from it. Vectors and words are kept in stores
+of their own for speed; a document counts as indexed when, and only when, the catalogue holds it.
+Between the catalogue and the stores stands the journal: the ids of passages that a store may hold
+although the catalogue does not. A run that is killed leaves its ids there for the next run to sweep.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from ingest.documents import Document, Kind, Metadata, Passage, Sentence, Span
+from ingest.errors import NoIndex
+
+ENTRY = (
+    "SELECT d.doc, root, version, sha256, notes, repeats, title, publisher, published, url, language,"
+    " (SELECT count(*) FROM passages p WHERE p.document = d.id) FROM documents d"
+)
+DOCUMENT = "doc, text, sha256, title, publisher, published, url, language, pages"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A document as the catalogue lists it, without its text."""
+
+    doc: str
+    root: str
+    version: str
+    """Changes whenever the file, or what `sources.toml` says about it, changes."""
+    sha256: str
+    metadata: Metadata
+    passages: int
+    notes: tuple[str, ...]
+    repeats: str | None
+    """The document that has the same text and stands for both, or None."""
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A passage's place: which document, and where in it."""
+
+    id: str
+    span: Span
+
+
+class Catalogue:
+    """An open catalogue; made by `Catalogue.open` or `Catalogue.create`."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    @classmethod
+    def open(cls, path: Path) -> Catalogue:
+        """Open the catalogue at a path for reading; raise NoIndex where there is none."""
+        missing = f"There is no index in {path.parent}. Make one with: onrecord ingest PATH"
+        if not path.is_file():
+            raise NoIndex(missing)
+        catalogue = cls(connect(f"{path.absolute().as_uri()}?mode=rw"))
+        catalogue._connection.execute("PRAGMA query_only = ON")
+        if not catalogue._rows("SELECT 1 FROM sqlite_master WHERE name = 'meta'"):
+            catalogue.close()
+            raise NoIndex(missing)
+        return catalogue
+
+    def close(self) -> None:
+        """Close the catalogue."""
+        self._connection.close()
+
+    # What is known about the index as a whole
+
+    def meta(self, key: str) -> str | None:
+        """Return a value kept for the whole index, or None."""
+        rows = self._rows("SELECT value FROM meta WHERE key = ?", (key,))
+        return rows[0][0] if rows else None
+
+    @property
+    def generation(self) -> int:
+        """A number that grows with every change of the documents."""
+        return int(self.meta("generation") or 0)
+
+    # Documents
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Return every document, sorted by name."""
+        return tuple(_entry(row) for row in self._rows(f"{ENTRY} ORDER BY d.doc"))
+
+    def entry(self, doc: str) -> Entry | None:
+        """Return a document's entry, or None where it is not indexed."""
+        rows = self._rows(f"{ENTRY} WHERE d.doc = ?", (doc,))
+        return _entry(rows[0]) if rows else None
+
+    def versions(self) -> dict[str, tuple[str, str]]:
+        """Return each document's root and version, by name."""
+        rows = self._rows("SELECT doc, root, version FROM documents")
+        return {doc: (root, version) for doc, root, version in rows}
+
+    def document(self, doc: str) -> Document | None:
+        """Return a document with its canonical text, or None where it is not indexed."""
+        rows = self._rows(f"SELECT {DOCUMENT} FROM documents WHERE doc = ?", (doc,))
+        return _document(rows[0]) if rows else None
+
+    def root(self, doc: str) -> str | None:
+        """Return the folder that a document's name is relative to, or None where it is not indexed."""
+        rows = self._rows("SELECT root FROM documents WHERE doc = ?", (doc,))
+        return rows[0][0] if rows else None
+
+    def holder(self, sha256: str) -> str | None:
+        """Return the document that stands for all those with this text, or None."""
+        rows = self._rows(
+            "SELECT doc FROM documents WHERE sha256 = ? AND repeats IS NULL ORDER BY doc", (sha256,)
+        )
+        return rows[0][0] if rows else None
+
+    def repeats_of(self, doc: str) -> tuple[str, ...]:
+        """Return the documents that have the same text as this one, which stands for them."""
+        return tuple(
+            r[0] for r in self._rows("SELECT doc FROM documents WHERE repeats = ? ORDER BY doc", (doc,))
+        )
+
+    def orphan(self) -> str | None:
+        """Return a document that repeats one which is gone or has another text now, or None."""
+        rows = self._rows(
+            "SELECT doc FROM documents d WHERE repeats IS NOT NULL AND NOT EXISTS (SELECT 1 FROM documents h"
+            " WHERE h.doc = d.repeats AND h.sha256 = d.sha256 AND h.repeats IS NULL) ORDER BY doc LIMIT 1"
+        )
+        return rows[0][0] if rows else None
+
+    def matching_documents(
+        self, *, sources: Sequence[str], after: date | None, before: date | None
+    ) -> frozenset[str]:
+        """Return the documents of any of the sources, published within the dates, both included.
+
+        A source matches a document's name or publisher when it is part of it, whatever the case. A
+        document without a date is outside every range of dates.
+        """
+        rows = self._rows("SELECT doc, coalesce(publisher, ''), published FROM documents")
+        return frozenset(
+            doc
+            for doc, publisher, published in rows
+            if (not sources or any(s.casefold() in t.casefold() for s in sources for t in (doc, publisher)))
+            and (after is None or (published is not None and date.fromisoformat(published) >= after))
+            and (before is None or (published is not None and date.fromisoformat(published) <= before))
+        )
+
+    def sentences(self, doc: str, start: int, end: int) -> tuple[Sentence, ...]:
+        """Return the sentences of a document that overlap a range of offsets, in order."""
+        rows = self._rows(
+            'SELECT start, "end", kind FROM sentences'
+            " WHERE document = (SELECT id FROM documents WHERE doc = ?)"
+            ' AND start < ? AND "end" > ? ORDER BY start',
+            (doc, end, start),
+        )
+        return tuple(Sentence(Span(doc, s, e), Kind(kind)) for s, e, kind in rows)
+
+    def passage(self, span: Span) -> Passage:
+        """Return the passage at a span, with its statements; a sentence that it holds a piece of is cut."""
+        statements = (s for s in self.sentences(span.doc, span.start, span.end) if s.kind.is_statement)
+        clipped = ((max(s.span.start, span.start), min(s.span.end, span.end), s.kind) for s in statements)
+        return Passage(
+            span, tuple(Sentence(Span(span.doc, start, end), kind) for start, end, kind in clipped)
+        )
+
+    # Passages
+
+    def located(self, ids: Sequence[str]) -> dict[str, Located]:
+        """Return where passages stand, leaving out those that are not in the catalogue."""
+        found: dict[str, Located] = {}
+        for part in _parts(ids):
+            rows = self._rows(
+                'SELECT p.id, d.doc, p.start, p."end" FROM passages p JOIN documents d ON d.id = p.document'
+                f" WHERE p.id IN ({','.join('?' * len(part))})",
+                part,
+            )
+            found.update({id: Located(id, Span(doc, start, end)) for id, doc, start, end in rows})
+        return found
+
+    def document_count(self) -> int:
+        """Return how many documents are indexed, repeats included."""
+        return int(self._rows("SELECT count(*) FROM documents")[0][0])
+
+    def passage_count(self) -> int:
+        """Return how many passages are indexed."""
+        return int(self._rows("SELECT count(*) FROM passages")[0][0])
+
+    def passages(self, among: Iterable[str] | None = None) -> Iterator[tuple[Located, bytes]]:
+        """Yield every passage with its vector, or those of some documents, in no set order."""
+        query = (
+            'SELECT p.id, d.doc, p.start, p."end", p.vector FROM passages p'
+            " JOIN documents d ON d.id = p.document"
+        )
+        if among is None:
+            cursors = iter([self._connection.execute(query)])
+        else:
+            cursors = (self._connection.execute(f"{query} WHERE d.doc = ?", (doc,)) for doc in sorted(among))
+        for cursor in cursors:
+            for id, doc, start, end, vector in cursor:
+                yield Located(id, Span(doc, start, end)), vector
+
+    def passage_ids(self, doc: str) -> tuple[str, ...]:
+        """Return the ids of a document's passages."""
+        rows = self._rows(
+            "SELECT id FROM passages WHERE document = (SELECT id FROM documents WHERE doc = ?) ORDER BY id",
+            (doc,),
+        )
+        return tuple(row[0] for row in rows)
+
+    # Words
+
+    def word_documents(self, word: str) -> int:
+        """Return how many documents hold a word; 0 where none does."""
+        rows = self._rows("SELECT documents FROM words WHERE word = ?", (word,))
+        return int(rows[0][0]) if rows else 0
+
+    def is_name(self, word: str) -> bool:
+        """Return whether most of the documents that hold a word use it as a name."""
+        rows = self._rows("SELECT 2 * names >= documents FROM words WHERE word = ?", (word,))
+        return bool(rows and rows[0][0])
+
+    def words_by(self, key: str, value: str) -> tuple[str, ...]:
+        """Return the words whose `fold` or `skeleton` is the given one, most frequent first."""
+        if key not in ("fold", "skeleton"):
+            raise ValueError(f"words are found by fold or skeleton, not by {key}")
+        rows = self._rows(f"SELECT word FROM words WHERE {key} = ? ORDER BY documents DESC, word", (value,))
+        return tuple(row[0] for row in rows)
+
+    def all_words(self) -> tuple[str, ...]:
+        """Return every word of the documents, sorted."""
+        return tuple(row[0] for row in self._rows("SELECT word FROM words ORDER BY word"))
+
+    def journal(self) -> tuple[str, ...]:
+        """Return the ids that a store may hold although the catalogue does not."""
+        return tuple(row[0] for row in self._rows("SELECT passage FROM journal ORDER BY passage"))
+
+    def _rows(self, query: str, values: Sequence[Any] = ()) -> list[Any]:
+        return self._connection.execute(query, values).fetchall()
+
+
+def connect(uri: str) -> sqlite3.Connection:
+    """Open an SQLite file in the way that every user of the catalogue needs."""
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=60, check_same_thread=False)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    return connection
+
+
+def _entry(row: Sequence[Any]) -> Entry:
+    doc, root, version, sha256, notes, repeats, *metadata, passages = row
+    return Entry(doc, root, version, sha256, _metadata(metadata), passages, tuple(json.loads(notes)), repeats)
+
+
+def _metadata(row: Sequence[Any]) -> Metadata:
+    title, publisher, published, url, language = row
+    return Metadata(title, publisher, date.fromisoformat(published) if published else None, url, language)
+
+
+def _document(row: Sequence[Any]) -> Document:
+    doc, text, sha256, *metadata, pages = row
+    return Document(doc, text, sha256, _metadata(metadata), tuple(json.loads(pages)))
+
+
+def _parts(ids: Sequence[str], size: int = 500) -> Iterator[Sequence[str]]:
+    """Yield the ids in parts that fit one SQLite statement."""
+    for start in range(0, len(ids), size):
+        yield ids[start : start + size]

@@ -1,0 +1,176 @@
+"""What changes a catalogue: documents, words and the journal, each inside a transaction."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import uuid4
+
+from ingest.catalogue import Catalogue, connect
+from ingest.documents import Document, Sentence
+
+SCHEMA = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE documents (
+    id INTEGER PRIMARY KEY,
+    doc TEXT NOT NULL UNIQUE,
+    root TEXT NOT NULL,
+    version TEXT NOT NULL,
+    text TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    title TEXT, publisher TEXT, published TEXT, url TEXT, language TEXT,
+    pages TEXT NOT NULL,
+    notes TEXT NOT NULL,
+    repeats TEXT
+);
+CREATE INDEX documents_sha256 ON documents (sha256);
+CREATE INDEX documents_repeats ON documents (repeats);
+CREATE TABLE sentences (
+    document INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    PRIMARY KEY (document, start)
+) WITHOUT ROWID;
+CREATE TABLE passages (
+    id TEXT PRIMARY KEY,
+    document INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    vector BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX passages_document ON passages (document);
+CREATE TABLE words (
+    word TEXT PRIMARY KEY,
+    documents INTEGER NOT NULL,
+    names INTEGER NOT NULL,
+    fold TEXT NOT NULL,
+    skeleton TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX words_fold ON words (fold);
+CREATE INDEX words_skeleton ON words (skeleton);
+CREATE TABLE journal (passage TEXT PRIMARY KEY) WITHOUT ROWID;
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class WordRow:
+    """A word of the documents' vocabulary, with the keys it is found by."""
+
+    word: str
+    is_name: bool
+    """Whether the document uses it as a name."""
+    fold: str
+    skeleton: str
+
+
+@dataclass(frozen=True, slots=True)
+class PassageRow:
+    """A passage as it is stored: id, place, and vector as float16 bytes."""
+
+    id: str
+    start: int
+    end: int
+    vector: bytes
+
+
+class WritableCatalogue(Catalogue):
+    """A catalogue that can be changed; one process at a time holds one."""
+
+    @classmethod
+    def create(cls, path: Path) -> WritableCatalogue:
+        """Open the catalogue at a path for writing, making it where there is none."""
+        catalogue = cls(connect(f"{path.absolute().as_uri()}?mode=rwc"))
+        with catalogue.transaction():
+            if not catalogue._rows("SELECT 1 FROM sqlite_master WHERE name = 'meta'"):
+                for statement in SCHEMA.split(";\n"):
+                    catalogue._connection.execute(statement)
+                catalogue.set_meta("id", uuid4().hex)
+                catalogue.set_meta("generation", "0")
+        return catalogue
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Make everything inside happen together or not at all."""
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._connection.execute("ROLLBACK")
+            raise
+        self._connection.execute("COMMIT")
+
+    def set_meta(self, key: str, value: str) -> None:
+        """Keep a value for the whole index."""
+        self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+    def next_generation(self) -> None:
+        """Say that the documents have changed."""
+        self.set_meta("generation", str(self.generation + 1))
+
+    def add_document(
+        self,
+        document: Document,
+        *,
+        root: str,
+        version: str,
+        notes: Sequence[str],
+        sentences: Sequence[Sentence],
+        passages: Sequence[PassageRow],
+        repeats: str | None = None,
+    ) -> None:
+        """Add a document that is not there yet, with all that belongs to it except its words."""
+        m = document.metadata
+        published = m.published.isoformat() if m.published else None
+        row = (document.doc, root, version, document.text, document.sha256, m.title, m.publisher, published)
+        cursor = self._connection.execute(
+            "INSERT INTO documents (doc, root, version, text, sha256, title, publisher, published,"
+            " url, language, pages, notes, repeats) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (*row, m.url, m.language, json.dumps(document.pages), json.dumps(list(notes)), repeats),
+        )
+        number = cursor.lastrowid
+        self._connection.executemany(
+            "INSERT INTO sentences VALUES (?, ?, ?, ?)",
+            ((number, s.span.start, s.span.end, s.kind.value) for s in sentences),
+        )
+        self._connection.executemany(
+            "INSERT INTO passages VALUES (?, ?, ?, ?, ?)",
+            ((p.id, number, p.start, p.end, p.vector) for p in passages),
+        )
+
+    def remove_document(self, doc: str) -> None:
+        """Remove a document and all that belongs to it except its words."""
+        self._connection.execute("DELETE FROM documents WHERE doc = ?", (doc,))
+
+    def repoint(self, sha256: str, holder: str) -> None:
+        """Let a document stand for all the others that have its text."""
+        self._connection.execute(
+            "UPDATE documents SET repeats = ? WHERE sha256 = ? AND doc <> ?", (holder, sha256, holder)
+        )
+
+    def count_words(self, words: Iterable[WordRow]) -> None:
+        """Count a document's words in."""
+        self._connection.executemany(
+            "INSERT INTO words VALUES (?, 1, ?, ?, ?) ON CONFLICT (word) DO UPDATE SET"
+            " documents = documents + 1, names = names + excluded.names",
+            ((w.word, int(w.is_name), w.fold, w.skeleton) for w in words),
+        )
+
+    def discount_words(self, words: Iterable[WordRow]) -> None:
+        """Take a document's words out again."""
+        self._connection.executemany(
+            "UPDATE words SET documents = documents - 1, names = names - ? WHERE word = ?",
+            ((int(w.is_name), w.word) for w in words),
+        )
+        self._connection.execute("DELETE FROM words WHERE documents <= 0")
+
+    def add_to_journal(self, ids: Iterable[str]) -> None:
+        """Note ids that a store may soon hold, or still holds, without the catalogue."""
+        self._connection.executemany("INSERT OR IGNORE INTO journal VALUES (?)", ((id,) for id in ids))
+
+    def clear_journal(self, ids: Iterable[str]) -> None:
+        """Strike out ids of which catalogue and stores tell the same again."""
+        self._connection.executemany("DELETE FROM journal WHERE passage = ?", ((id,) for id in ids))

@@ -1,0 +1,13 @@
+"""Plain text: the file itself, decoded and otherwise unchanged."""
+
+from ingest.documents import Metadata
+from ingest.encoding import decode
+from ingest.frontmatter import front_matter, title_line
+from ingest.loaders import Loaded
+
+
+def load(data: bytes) -> Loaded:
+    """Return the text with its newlines; the title is the front matter's or the line that stands over it."""
+    text, note = decode(data)
+    known = Metadata(title=title_line(text)).overridden_by(front_matter(text))
+    return Loaded(text, known, notes=(note,) if note else ())

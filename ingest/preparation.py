@@ -1,0 +1,50 @@
+"""From a file's bytes to everything about it that is stored, short of the vectors."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+from ingest.documents import Document, Metadata, Passage, Sentence
+from ingest.embedders import embedder_for
+from ingest.headers import header
+from ingest.passages import passage_text, passages
+from ingest.reading import read_document
+from ingest.sentences import cut
+from ingest.settings import IngestSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A document, cut, with the text of each passage as it is to be embedded."""
+
+    document: Document
+    notes: tuple[str, ...]
+    sentences: tuple[Sentence, ...]
+    passages: tuple[Passage, ...]
+    texts: tuple[str, ...]
+
+
+def prepare(doc: str, data: bytes, override: Metadata, settings: IngestSettings) -> Prepared:
+    """Read and cut a file; raise UnreadableDocument with the reason when it cannot be read."""
+    document, notes = read_document(doc, data, override, max_characters=settings.max_text_characters)
+    return cut_document(document, notes, settings)
+
+
+def cut_document(document: Document, notes: Sequence[str], settings: IngestSettings) -> Prepared:
+    """Cut a document that has been read into sentences and passages."""
+    count = embedder_for(settings.embedder, settings.embedding_model).count_tokens
+    opening = header(document.metadata, count)
+    sentences = cut(document.doc, document.text)
+    cuts = passages(document.text, sentences, count, settings.passage_tokens)
+    texts = tuple(f"{opening}\n{passage_text(document.text, passage)}".lstrip() for passage in cuts)
+    return Prepared(document, tuple(notes), sentences, cuts, texts)
+
+
+def version_of(doc: str, data: bytes, override: Metadata) -> str:
+    """Return what changes whenever the file or what is said about it in `sources.toml` changes."""
+    said = json.dumps(asdict(override), default=str, sort_keys=True, ensure_ascii=True)
+    digest = hashlib.sha256(data).hexdigest()
+    return hashlib.sha256(f"{doc!r} {digest} {said}".encode()).hexdigest()[:32]

@@ -1,0 +1,79 @@
+"""An answer, and the JSON that it is saved and sent as: `onrecord.answer/1`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from typing import Any
+
+SCHEMA = "onrecord.answer/1"
+
+
+class Status(StrEnum):
+    """What became of a question."""
+
+    ANSWERED = "answered"
+    DISPUTED = "disputed"
+    NOT_FOUND = "not_found"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A quote, where it stands, and who says it."""
+
+    n: int
+    doc: str
+    title: str | None
+    publisher: str | None
+    published: str | None
+    """An ISO 8601 date, as are all dates of an answer."""
+    quote: str
+    start: int
+    end: int
+    page: int | None
+    sha256: str
+    """Of the document's canonical text."""
+    speaker: str | None
+    """Whom the document names as saying it; None for the document's own voice."""
+    as_of: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One speaker's value or view in a dispute."""
+
+    about: str
+    value: str
+    speaker: str | None
+    as_of: str | None
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the documents say to a question, or that they do not say it."""
+
+    question: str
+    status: Status
+    answer: str
+    citations: tuple[Citation, ...] = ()
+    positions: tuple[Position, ...] = ()
+    nearest: tuple[Citation, ...] = ()
+    """What came nearest when nothing was found; not evidence."""
+    reason: str | None = None
+    confidence: float = 0.0
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    ms: Mapping[str, float] = field(default_factory=dict)
+    """Milliseconds by stage; the one part that differs between two runs."""
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the answer as plain values, in the order of the contract."""
+        plain = {name: value for name, value in asdict(self).items() if name not in ("settings", "ms")}
+        return {
+            "schema": SCHEMA,
+            **plain,
+            "confidence": round(self.confidence, 4),
+            "settings": dict(self.settings),
+            "ms": {stage: round(value, 1) for stage, value in self.ms.items()},
+        }

@@ -1,0 +1,155 @@
+"""The engine: one question in, one answer out, the same for every face of the tool."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from datetime import date
+from importlib.metadata import version
+from typing import Any, Self
+
+from ingest.errors import UsageError
+from ingest.index import Hit, Index
+from qa.answer import Answer
+from qa.duplicates import without_duplicates
+from qa.finding import Finding
+from qa.question import understand
+from qa.reading import read
+from qa.retrievers import Query, retriever_for
+from qa.settings import Settings
+from qa.spelling import Respelling, respell, rewrite
+from qa.vocabulary import IndexVocabulary
+from qa.wording import terms, unknown_names
+from qa.writing import write
+
+
+class Engine:
+    """Answers questions over one index; made by `Engine.open`, usable from several threads."""
+
+    def __init__(self, index: Index, settings: Settings) -> None:
+        self.index = index
+        self.settings = settings
+        self._retrieve = retriever_for(settings.qa.retriever)
+        self._vocabulary = IndexVocabulary(index)
+        self._language = index.embedder.words()
+
+    @classmethod
+    def open(cls, settings: Settings | None = None) -> Self:
+        """Open the index that the settings name, by default `./.onrecord`.
+
+        Raises NoIndex, IndexMismatch, ServiceUnreachable or SettingsError.
+        """
+        settings = settings or Settings()
+        index = Index.open(settings.index, settings=settings.ingest, chroma_url=settings.chroma_url)
+        return cls(index, settings)
+
+    def close(self) -> None:
+        """Close the index."""
+        self.index.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def ask(
+        self,
+        question: str,
+        *,
+        sources: Sequence[str] = (),
+        after: date | None = None,
+        before: date | None = None,
+    ) -> Answer:
+        """Answer a question from the documents of the sources and dates given, by default from all.
+
+        Raises UsageError for a question that is empty or longer than the embedding model reads.
+        """
+        return self.answer(self.find(question, sources=sources, after=after, before=before))
+
+    def find(
+        self,
+        question: str,
+        *,
+        sources: Sequence[str] = (),
+        after: date | None = None,
+        before: date | None = None,
+    ) -> Finding:
+        """Find the evidence for a question without writing an answer; raises what `ask` raises."""
+        started = time.perf_counter()
+        respellings, query = self._understood(question, sources, after, before)
+        hits = self._passages(query)
+        retrieved = time.perf_counter()
+        asked = understand(question)
+        evidence = read(self.index, asked, query, hits)
+        done = time.perf_counter()
+        return Finding(
+            question=asked,
+            query=query,
+            respellings=respellings,
+            unknown=unknown_names(question, self._vocabulary, respellings),
+            hits=tuple(hits),
+            evidence=tuple(evidence),
+            ms={"retrieve": 1000 * (retrieved - started), "read": 1000 * (done - retrieved)},
+        )
+
+    def find_passages(self, question: str) -> list[Hit]:
+        """Return the passages that would be read for a question, best first; raises what `ask` raises."""
+        return self._passages(self._understood(question, (), None, None)[1])
+
+    def answer(self, finding: Finding) -> Answer:
+        """Write the answer to a question from what was found for it."""
+        started = time.perf_counter()
+        written = write(self.index, finding, self.settings.qa)
+        ms = {**finding.ms, "write": 1000 * (time.perf_counter() - started)}
+        return Answer(
+            question=finding.question.text,
+            **written.fields(),
+            settings=self._recorded(),
+            ms={**ms, "total": sum(ms.values())},
+        )
+
+    def _understood(
+        self, question: str, sources: Sequence[str], after: date | None, before: date | None
+    ) -> tuple[tuple[Respelling, ...], Query]:
+        self._check(question)
+        self.index.refresh()
+        respellings = respell(question, self._vocabulary, language=self._language)
+        return respellings, Query(
+            text=rewrite(question, respellings),
+            terms=terms(question, respellings),
+            among=self._among(sources, after, before),
+            candidates=self.settings.qa.candidates,
+        )
+
+    def _among(
+        self, sources: Sequence[str], after: date | None, before: date | None
+    ) -> frozenset[str] | None:
+        """Return the documents that a question may use, or None for all."""
+        if not (sources or after or before):
+            return None
+        return self.index.catalogue.matching_documents(sources=sources, after=after, before=before)
+
+    def _passages(self, query: Query) -> list[Hit]:
+        wanted = self.settings.qa.passages
+        return without_duplicates(self.index, self._retrieve(self.index, query, 2 * wanted), wanted)
+
+    def _check(self, question: str) -> None:
+        if not question.strip():
+            raise UsageError("The question is empty. Put it in quotation marks after `onrecord ask`.")
+        embedder = self.index.embedder
+        if embedder.count_tokens([question])[0] > embedder.limit - embedder.special:
+            raise UsageError(
+                f"The question is longer than the {embedder.limit} tokens that the embedding model reads. "
+                "Ask it more briefly, or as several questions."
+            )
+
+    def _recorded(self) -> dict[str, Any]:
+        """Return what an answer needs to be made again."""
+        return {
+            "embedding": self.index.embedder.name,
+            "llm": None,
+            "version": version("onrecord"),
+            "index": self.index.fingerprint,
+            **{f"qa.{name}": value for name, value in self.settings.qa.model_dump().items()},
+        }

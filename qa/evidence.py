@@ -1,0 +1,33 @@
+"""Evidence: the sentences that answer a question, with what is known about each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingest.documents import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """What a sentence was judged by, each from 0 to 1 (the cosine from -1)."""
+
+    cosine: float
+    """Of the embeddings of question and sentence."""
+    words: float
+    """Share of the question's words that the sentence holds, the rarer weighing more."""
+    context: float
+    """The same with the sentence before it and the document's title."""
+    kind: float
+    """1 when it holds the kind of thing asked for, such as a number for how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A statement that may answer a question."""
+
+    span: Span
+    score: float
+    """How likely it is to answer, from 0 to 1."""
+    speaker: str | None
+    as_of: str | None
+    signals: Signals

@@ -1,0 +1,28 @@
+"""What was found for a question, before anything is written about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ingest.index import Hit
+from qa.evidence import Evidence
+from qa.question import Question
+from qa.retrievers import Query
+from qa.spelling import Respelling
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Everything that an answer is made from, in the order in which it was found."""
+
+    question: Question
+    query: Query
+    respellings: tuple[Respelling, ...]
+    unknown: tuple[str, ...]
+    """Names in the question that no document mentions under any spelling."""
+    hits: tuple[Hit, ...]
+    """The passages that were read, best first."""
+    evidence: tuple[Evidence, ...]
+    """Every statement of those passages, the likeliest answer first."""
+    ms: Mapping[str, float]

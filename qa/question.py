@@ -1,0 +1,92 @@
+"""What a question asks for, as far as its words tell."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Asked(StrEnum):
+    """The kind of thing that would answer a question."""
+
+    NUMBER = "number"
+    DATE = "date"
+    PERSON = "person"
+    PLACE = "place"
+    OTHER = "other"
+
+
+_COUNT = r"(?:number|total|toll|count|percentage|share|amount|estimates?|figures?)\b"
+_ASKING = re.compile(
+    r"\b(?:(?P<number>how\s(?:many|much|few|long|far|old|large|big|tall|high|deep|wide|heavy|fast|often)"
+    rf"|what\s(?:(?:is|was|are|were)\s(?:the\s)?(?:\w+\s){{0,2}}?|(?:(?!the\b)\w+\s){{0,2}}?){_COUNT}|(?:what|which)\sage)"
+    r"|(?P<date>when|how\s(?:recently|soon)"
+    r"|(?:what|which)\s(?:(?:is|was)\sthe\s(?:\w+\s)?)?(?:year|date|day|month|weekday|century|decade|time))"
+    r"|(?P<person>who(?:se|m)?)"
+    r"|(?P<place>where|(?:what|which)\s(?:city|town|country|place|village|region|district|province))"
+    r"|what|which|why|how)\b"
+)
+_CIRCUMSTANCE = re.compile(
+    r"^(?:when|where|if|while|after|before|once|as)\b[^,]*,\s+(?=(?:who|whom|whose|what|which|how|when|where|why)\b)"
+)
+_YES_OR_NO = re.compile(
+    r"^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might)\s(?!(?:you|we|i)\b)"
+)
+_COUNTED = re.compile(rf"^(?:\w+\s){{0,3}}?{_COUNT}\s(?:of|for|in|from)\b")
+
+_NUMERAL = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
+    r"|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozens?|scores?"
+    r"|hundreds?|thousands?|millions?|billions?|half|both|none|several|once|twice)\b"
+)
+_TIME = re.compile(
+    r"\b(?:1\d{3}|20\d\d)s?\b|\b\d{1,2}:\d\d\b|\b\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b|\b\d+\s?BCE?\b|\bAD\s?\d"
+    r"|\b(?:May|March|(?i:january|february|april|june|july|august|september|october|november|december))\b"
+    r"|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?\s\d|\d\s(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b"
+    r"|\b(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day|century|today|yesterday|tomorrow|dawn|noon|midnight"
+    r"|morning|afternoon|evening|night|tonight|weekend"
+    r"|spring|summer|autumn|winter|(?:last|this|next|same|previous|following)\s(?:day|week|month|year|season|decade)"
+    r"|(?:days?|weeks?|months?|years?|decades?)\s(?:ago|later|earlier|before|after))\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question and the kind of thing it asks for."""
+
+    text: str
+    asked: Asked
+
+
+def understand(text: str) -> Question:
+    """Return what a question asks for, by its first asking word; "how long since" asks for a number.
+
+    A "when" or a "who" later on ("what was said when …") only tells more about what is asked.
+    """
+    asking = _CIRCUMSTANCE.sub("", " ".join(text.casefold().split()))
+    match = _ASKING.search(asking)
+    if _YES_OR_NO.match(asking):
+        return Question(text, Asked.OTHER)
+    if match is None:
+        return Question(text, Asked.NUMBER if _COUNTED.search(asking) else Asked.OTHER)
+    return Question(text, Asked(match.lastgroup or "other"))
+
+
+def holds(asked: Asked, sentence: str) -> bool:
+    """Tell whether a sentence holds the kind of thing that is asked for, whatever thing it is."""
+    match asked:
+        case Asked.NUMBER:
+            return _NUMERAL.search(sentence.casefold()) is not None
+        case Asked.DATE:
+            return _TIME.search(sentence) is not None
+        case Asked.PERSON | Asked.PLACE:
+            return any(_may_be_name(word) for word in sentence.split()[1:])
+        case Asked.OTHER:
+            return True
+
+
+def _may_be_name(word: str) -> bool:
+    """Tell whether a word has a capital, or comes from a script that has none."""
+    first = word.lstrip("“‘\"'(")[:1]
+    return first.isalpha() and not first.islower() and word != "I"

@@ -1,0 +1,221 @@
+"""Every setting of onrecord as one frozen model, and the four places that it is read from."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, NamedTuple, get_args
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic.fields import FieldInfo
+
+from ingest.errors import SettingsError
+from ingest.settings import IngestSettings
+
+DEFAULT_CONFIG = Path("onrecord.toml")
+PREFIX = "ONRECORD_"
+
+
+class QaSettings(BaseModel):
+    """How a question is answered; each setting's description says why one would change it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
+
+    retriever: str = Field(
+        default="hybrid",
+        min_length=1,
+        description="How passages are found: `dense` by meaning, `lexical` by words, `hybrid` by both, "
+        "since each finds what the other misses.",
+    )
+    passages: int = Field(
+        default=10,
+        ge=1,
+        le=1000,
+        description="How many passages are read for one question: more of them find more and take longer.",
+    )
+    candidates: int = Field(
+        default=50,
+        ge=1,
+        le=1000,
+        description="How many passages each retriever offers before they are fused, so that one which "
+        "both rank fairly can come out on top.",
+    )
+    nearest: int = Field(
+        default=3,
+        ge=0,
+        le=100,
+        description="How many of the nearest passages are shown when the documents do not answer, so that "
+        "the reader can judge the silence.",
+    )
+    minimum_confidence: float = Field(
+        default=0.3,
+        ge=0,
+        le=1,
+        description="The confidence below which a question counts as not answered by the documents: "
+        "higher is more often silent and less often wrong.",
+    )
+
+
+class Settings(BaseModel):
+    """All settings; made once, at the entry point, and handed down."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    index: Path = Field(
+        default=Path(".onrecord"),
+        strict=False,
+        description="The folder that holds the index, seen from the folder that the command runs in.",
+    )
+    chroma_url: str | None = Field(
+        default=None,
+        pattern=r"^https?://[^\s/]+",
+        examples=["http://127.0.0.1:8000"],
+        description="The address of a Chroma server that keeps the vectors in place of the index's folder, "
+        "for an index that several machines share.",
+    )
+    ingest: IngestSettings = IngestSettings()
+    qa: QaSettings = QaSettings()
+
+
+class Setting(NamedTuple):
+    """One setting as documentation shows it."""
+
+    name: str
+    default: str
+    description: str
+
+
+def load_settings(
+    config: Path | None, environment: Mapping[str, str], overrides: Mapping[str, object]
+) -> Settings:
+    """Return the settings: defaults, under the file's, under the environment's, under the overrides.
+
+    A config of None is ./onrecord.toml, which need not exist. Overrides come from the command line
+    under their dotted names; None among them is not given, and neither is an environment variable
+    that is empty. Raises SettingsError for a name that is unknown and a value that does not fit.
+    """
+    values = _from_file(config) | _from_environment(environment) | _from_command_line(overrides)
+    return Settings.model_validate(_nested(values))
+
+
+def describe_settings() -> list[Setting]:
+    """Return every setting in the order in which the models declare them."""
+    return [Setting(name, _shown(field.default), field.description or "") for name, field in _fields()]
+
+
+def _shown(default: object) -> str:
+    return "not set" if default is None else str(default)
+
+
+def _fields(model: type[BaseModel] = Settings, prefix: str = "") -> Iterator[tuple[str, FieldInfo]]:
+    """Yield each setting's dotted name and its field."""
+    for name, field in model.model_fields.items():
+        if isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel):
+            yield from _fields(field.annotation, f"{prefix}{name}.")
+        else:
+            yield f"{prefix}{name}", field
+
+
+def _from_file(config: Path | None) -> dict[str, object]:
+    path = config or DEFAULT_CONFIG
+    if config is None and not path.exists():
+        return {}
+    return {name: _checked(name, value, str(path)) for name, value in _flat(_read_toml(path))}
+
+
+def _from_environment(environment: Mapping[str, str]) -> dict[str, object]:
+    names = {PREFIX + name.upper().replace(".", "_"): name for name, _ in _fields()}
+    given = {key: text for key, text in environment.items() if key.startswith(PREFIX) and text}
+    for key in given.keys() - names.keys():
+        raise _unknown(key, list(names))
+    return {names[key]: _checked(names[key], text, key) for key, text in given.items()}
+
+
+def _from_command_line(overrides: Mapping[str, object]) -> dict[str, object]:
+    given = {name: value for name, value in overrides.items() if value is not None}
+    return {name: _checked(name, value, "the command line") for name, value in given.items()}
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8-sig"))
+    except FileNotFoundError as error:
+        raise SettingsError(
+            f"There is no settings file {path}. Give --config the path of one that exists, or leave it out."
+        ) from error
+    except OSError as error:
+        raise SettingsError(f"The settings file {path} cannot be read: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"The settings file {path} is not UTF-8 text. Save it as UTF-8.") from error
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(
+            f"The settings file {path} is not valid TOML: {error}. Correct that line and try again."
+        ) from error
+
+
+def _flat(table: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, object]]:
+    """Yield each value of nested tables under its dotted name."""
+    for key, value in table.items():
+        if isinstance(value, Mapping):
+            yield from _flat(value, f"{prefix}{key}.")
+        else:
+            yield f"{prefix}{key}", value
+
+
+def _nested(values: Mapping[str, object]) -> dict[str, Any]:
+    """Return values under dotted names as nested tables, which is the inverse of flattening."""
+    tree: dict[str, Any] = {}
+    for name, value in values.items():
+        *tables, key = name.split(".")
+        table = tree
+        for part in tables:
+            table = table.setdefault(part, {})
+        table[key] = value
+    return tree
+
+
+def _checked(name: str, value: object, source: str) -> object:
+    """Return the value as its setting's type; text is read as that type, anything else has to be of it."""
+    fields = dict(_fields())
+    if name not in fields:
+        raise _unknown(name, list(fields))
+    validate = Settings.model_validate_strings if isinstance(value, str) else Settings.model_validate
+    try:
+        found: Any = validate(_nested({name: value}))
+    except ValidationError as error:
+        raise SettingsError(
+            f"{name} must be {_expected(fields[name])}, not {value!r} (from {source})."
+        ) from error
+    for part in name.split("."):
+        found = getattr(found, part)
+    return found
+
+
+def _unknown(name: str, known: list[str]) -> SettingsError:
+    inside = [other for other in known if other.startswith(f"{name}.")]
+    if inside:
+        return SettingsError(f"{name} is a group of settings. Give them one by one, such as {inside[0]}.")
+    near = get_close_matches(name, known, n=1)
+    advice = f"Did you mean {near[0]}?" if near else f"The settings are: {', '.join(known)}."
+    return SettingsError(f"There is no setting {name}. {advice}")
+
+
+_KINDS: dict[object, str] = {int: "a whole number", float: "a number", bool: "true or false", Path: "a path"}
+_BOUNDS = {"ge": "at least", "gt": "more than", "le": "at most", "lt": "less than"}
+
+
+def _expected(field: FieldInfo) -> str:
+    """Say in words which values a setting takes."""
+    kinds = {_KINDS.get(kind) for kind in get_args(field.annotation) or [field.annotation]}
+    kind = next(filter(None, kinds), "text")
+    if field.examples:
+        return f"{kind} such as {field.examples[0]}"
+    bounds = [
+        f"{words} {getattr(rule, key)}"
+        for rule in field.metadata
+        for key, words in _BOUNDS.items()
+        if hasattr(rule, key)
+    ]
+    return f"{kind} of {' and '.join(bounds)}" if bounds else kind

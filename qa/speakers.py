@@ -1,0 +1,109 @@
+"""What can be a speaker: a phrase that names somebody, or something that makes statements."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from qa.reporting import DAYS, PREPOSITIONS
+
+_LONGEST = 12
+"""A speaker of more words than that is a sentence that was misread."""
+
+_WHEN = re.compile(
+    r"\s(?:on|in|at|late|early|earlier|this)\b[\w\s]*?"
+    rf"(?:{DAYS}|morning|evening|night|hours|week|month|year|statement|interview|briefing|speech|letter)\b.*$"
+)
+_CLAUSE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|has|have|had|did|does|do|will|would|can|could|may|might|must|should"
+    r"|not|never|neither|nor|or|but|that|which|who|whom|whose|what|where|when|while|why|how|if|whether"
+    r"|because|although|though|unless|until|after|before|since|as|than|once|said|says?|told|later|earlier|ago"
+    r"|yesterday|today|tonight|overnight|hours|days?|weeks?|months?|years?|nights?|morning|evening|afternoon"
+    r"|them|him|us|me)\b|n[’']t\b|\d|\s-\s|^\W|^[^(]*\)"
+)
+"""Words that make a clause or tell a time, small as they are written within a sentence."""
+_OPENING = re.compile(
+    rf"(?:{PREPOSITIONS}|and|but|or|nor|so|yet|if|when|while|although|though|because|unless|once|whether"
+    r"|which|who|what|how|why|where|some|many|most|no|nobody|none|not|few|neither|only|even|last|next|now|then"
+    r"|still|here|there|meanwhile|however|yesterday|today|overnight|speaking|asked|given|including|please|also)\b",
+    re.IGNORECASE,
+)
+_ENDING = re.compile(
+    rf"(?:\b(?:[a-z]+(?:ing|ed)|(?!family|assembly|ally|weekly|daily)[a-z]+ly|and|now|then|still|thus|therefore"
+    rf"|always|often|even|just|already|instead|{PREPOSITIONS})|[’']s)$"
+)
+_TIME = re.compile(rf"{DAYS}|[A-Z][a-z]+ly")
+
+_DETERMINER = "the a an its his her their our this that these those"
+_INDEFINITE = """
+him them me us one two three four five six seven eight nine ten first second third last next latest new old
+several another other others both all each every more some many most few everyone everybody someone somebody
+anyone anybody people
+"""
+_NORM = """
+age agreement constitution custom deal instructions law laws legend need needs plan plans rules schedule size
+theorem theory timetable tradition
+"""
+"""What things accord with."""
+_AGENT = """
+activist agencies agency airline ambassador analyst army authorities authority bank board broadcaster chairman
+chairwoman club commission commissioner committee companies company council court diplomat director doctor
+expert firm foundation governor government group judge lawyer leader manager mayor medics military minister
+ministries ministry network newspaper observer official opposition organisation organization parties party
+police president prosecutor rebel report researcher scientist source spokesman spokesperson
+spokeswoman statement study survey union university witness witnesses
+"""
+"""Nouns that plainly make statements."""
+
+_PREPOSITIONS = frozenset(PREPOSITIONS.split("|"))
+_DETERMINERS = frozenset(_DETERMINER.split())
+_BEFORE_DETERMINERS = _PREPOSITIONS | {"and", "all", "both"}
+_NOBODY = frozenset((*_DETERMINERS, *_INDEFINITE.split()))
+_NORMS = frozenset(_NORM.split())
+_AGENTS = frozenset(_AGENT.split())
+
+
+def named(phrase: str) -> str | None:
+    """Return a speaker without time or white space around; None for what names nobody."""
+    name = " ".join(_WHEN.sub("", f" {phrase}").split())
+    words = name.split()
+    if not words or len(words) > _LONGEST or _TIME.fullmatch(name):
+        return None
+    if words[-1].lower() in _NOBODY or _head(words).lower() in _NORMS:
+        return None
+    if _CLAUSE.search(name) or _OPENING.match(name) or _ENDING.search(name):
+        return None
+    return name if _is_one_phrase(words) and _is_joined_plainly(words) else None
+
+
+def is_agent(name: str, *, opens_sentence: bool = False) -> bool:
+    """Tell whether a speaker is plainly one: a proper name, or a noun for those who make statements.
+
+    At the opening of a sentence a capital tells nothing.
+    """
+    head = _head(name.split())
+    is_proper = head[0].isupper() and (not opens_sentence or not name.startswith(head) or head.isupper())
+    return is_proper or not _AGENTS.isdisjoint((head.lower(), head.lower().removesuffix("s")))
+
+
+def _head(words: list[str]) -> str:
+    """Return the noun of a phrase: its last word before what a preposition adds."""
+    at = next((at for at, word in enumerate(words) if at and word in _PREPOSITIONS), len(words))
+    return words[at - 1]
+
+
+def _is_one_phrase(words: list[str]) -> bool:
+    """Tell whether no second phrase begins within; "last week the union" is two."""
+    return all(
+        before.lower() in _BEFORE_DETERMINERS for before, word in pairwise(words) if word in _DETERMINERS
+    )
+
+
+def _is_joined_plainly(words: list[str]) -> bool:
+    """Tell whether an "and" can only join names; "the army left and officials" has two clauses."""
+    if "and" not in words:
+        return True
+    left = words[: words.index("and")]
+    return len([word for word in left if word.lower() not in _DETERMINERS]) == 1 or all(
+        word[0].isupper() or word in ("of", "for", "in", "to", "the") for word in left
+    )

@@ -1,0 +1,60 @@
+"""The words of a question that carry it: what is searched for, without the words every question has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.terms import Term
+from qa.spelling import Respelling, Vocabulary, unknown_words
+
+STOPWORDS = frozenset(
+    """
+    a about after all also am an and any are as at be because been before being between both but by can
+    could did do does doing during each few for from further give given had has have having he her here hers
+    him his how i if in into is it its just me more most my no nor not now of off on once only or other our
+    out over own said same say says she should so some such tell than that the their them then there these
+    they this those through to too under until up us very was we were what when where which while who whom
+    whose why will with would you your according many much
+    """.split()
+)
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+
+
+def terms(question: str, respellings: Sequence[Respelling]) -> tuple[Term, ...]:
+    """Return the question's words that are searched for, in order, each once, with its respellings.
+
+    A question of nothing but common words is searched for as it stands.
+    """
+    variants = {r.word.casefold(): r.variants for r in respellings}
+    words = list(dict.fromkeys(match.group().casefold() for match in _WORD.finditer(question)))
+    carrying = [word for word in words if word not in STOPWORDS] or words
+    return tuple(Term(word, 1.0, variants.get(word, ())) for word in carrying)
+
+
+def unknown_names(
+    question: str, vocabulary: Vocabulary, respellings: Sequence[Respelling]
+) -> tuple[str, ...]:
+    """Return the names in a question of which no word stands in the documents under any spelling.
+
+    A name is a run of capitalised words; the first word of a question, and the words of one that is
+    capitalised throughout, tell nothing.
+    """
+    words = list(_WORD.finditer(question))
+    if sum(word.group()[0].isupper() for word in words) > len(words) / 2:
+        return ()
+    unknown = {word.casefold() for word in unknown_words(question, vocabulary, respellings)}
+    names = _runs_of_capitalised(words[1:], question)
+    return tuple(name for name in names if all(w.casefold() in unknown for w in _WORD.findall(name)))
+
+
+def _runs_of_capitalised(words: Sequence[re.Match[str]], question: str) -> list[str]:
+    runs: list[tuple[int, int]] = []
+    for word in words:
+        if not word.group()[0].isupper():
+            continue
+        if runs and question[runs[-1][1] : word.start()] in (" ", "-"):
+            runs[-1] = (runs[-1][0], word.end())
+        else:
+            runs.append(word.span())
+    return [question[start:end] for start, end in runs]

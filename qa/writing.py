@@ -1,0 +1,131 @@
+"""From evidence to an answer, in nothing but quotes and what is known about them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ingest.index import Index
+from qa.answer import Citation, Position, Status
+from qa.confidence import confidence, log_odds
+from qa.disputes import Value, differing, values
+from qa.evidence import Evidence
+from qa.finding import Finding
+from qa.question import Asked
+from qa.settings import QaSettings
+from qa.word_weights import WordWeights
+
+CLOSE = 2.0
+"""A piece of evidence is set beside the best one when its log-odds are no further behind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The parts of an answer that come from the evidence."""
+
+    status: Status
+    answer: str
+    citations: tuple[Citation, ...] = ()
+    positions: tuple[Position, ...] = ()
+    nearest: tuple[Citation, ...] = ()
+    reason: str | None = None
+    confidence: float = 0.0
+
+    def fields(self) -> dict[str, Any]:
+        """Return the parts by name."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
+
+def write(index: Index, finding: Finding, settings: QaSettings) -> Written:
+    """Answer from the evidence; not found where it is too weak or the question names the unknown."""
+    reason = _reason_for_silence(finding, settings)
+    if reason is not None:
+        return _silence(index, finding, settings, reason)
+    disputed = _disputed(index, finding)
+    return _dispute(index, finding, disputed) if disputed else _statement(index, finding)
+
+
+def cited(index: Index, evidence: Evidence, n: int) -> Citation:
+    """Return a piece of evidence as a citation, its quote sliced from the canonical text."""
+    document = index.document(evidence.span.doc)
+    metadata = document.metadata
+    return Citation(
+        n=n,
+        doc=document.doc,
+        title=metadata.title,
+        publisher=metadata.publisher,
+        published=metadata.published.isoformat() if metadata.published else None,
+        quote=evidence.span.of(document.text),
+        start=evidence.span.start,
+        end=evidence.span.end,
+        page=document.page_at(evidence.span.start),
+        sha256=document.sha256,
+        speaker=evidence.speaker,
+        as_of=evidence.as_of,
+    )
+
+
+def _reason_for_silence(finding: Finding, settings: QaSettings) -> str | None:
+    if finding.query.among is not None and not finding.query.among:
+        return "No document is from those sources and dates."
+    if not finding.evidence:
+        return "No passage was found that has anything to do with the question."
+    if finding.unknown:
+        names = ", ".join(f"“{name}”" for name in finding.unknown)
+        return f"No document mentions {names}."
+    if confidence(finding.evidence) < settings.minimum_confidence:
+        return "No statement in the passages found answers the question clearly enough."
+    return None
+
+
+def _silence(index: Index, finding: Finding, settings: QaSettings, reason: str) -> Written:
+    near = finding.evidence[: settings.nearest]
+    return Written(
+        status=Status.NOT_FOUND,
+        answer="The documents do not say.",
+        nearest=tuple(cited(index, evidence, n) for n, evidence in enumerate(near, start=1)),
+        reason=reason,
+        confidence=1.0 - (0.0 if finding.unknown else confidence(finding.evidence)),
+    )
+
+
+def _statement(index: Index, finding: Finding) -> Written:
+    citation = cited(index, finding.evidence[0], 1)
+    sure = confidence(finding.evidence)
+    return Written(Status.ANSWERED, f"{_attributed(citation)}.", (citation,), confidence=sure)
+
+
+def _disputed(index: Index, finding: Finding) -> list[Value]:
+    """Return the numbers that sources give for what is asked, when they differ."""
+    if finding.question.asked is not Asked.NUMBER:
+        return []
+    least = log_odds(finding.evidence[0]) - CLOSE
+    strong = [evidence for evidence in finding.evidence if log_odds(evidence) >= least]
+    return differing(values(index, WordWeights.of(index, finding.query), strong))
+
+
+def _dispute(index: Index, finding: Finding, disputed: Sequence[Value]) -> Written:
+    citations = tuple(cited(index, value.evidence, n) for n, value in enumerate(disputed, start=1))
+    about = " ".join(term.word for term in finding.query.terms)
+    positions = tuple(
+        Position(about, value.quantity.text, citation.speaker, citation.as_of, (citation.n,))
+        for value, citation in zip(disputed, citations, strict=True)
+    )
+    said = "; ".join(_attributed(citation) for citation in citations)
+    return Written(
+        status=Status.DISPUTED,
+        answer=f"The documents differ. {said}.",
+        citations=citations,
+        positions=positions,
+        confidence=confidence(finding.evidence),
+    )
+
+
+def _attributed(citation: Citation) -> str:
+    """Return a quote with its mark, led in by its speaker or, failing one, by its publisher."""
+    quoted = f"“{citation.quote}” [{citation.n}]"
+    if citation.speaker is not None:
+        is_said = citation.quote.startswith("According to ")
+        return quoted if is_said else f"According to {citation.speaker}: {quoted}"
+    return f"{citation.publisher}: {quoted}" if citation.publisher is not None else quoted

@@ -1,0 +1,1 @@
+"""Benchmarks: measured, side by side where two ways compare, never asserted."""

@@ -1,0 +1,81 @@
+"""Timings of a question by stage, index size and memory as an index grows, and start-up times."""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from ingest.ingestion import ingest
+from qa.engine import Engine
+from qa.settings import Settings
+from tests.bench.tables import Row
+from tests.bench.texts import records, write_shuffled
+
+NAME = "scale: one question at a time"
+SENTENCES = (40, 30_000, 300_000)
+"""A passage of the default size holds about three of these sentences."""
+QUESTIONS = 60
+ONRECORD = str(Path(sys.executable).parent / "onrecord")
+
+
+def run(shared: Path) -> list[Row]:
+    """Return the figures for each size."""
+    with tempfile.TemporaryDirectory() as folder:
+        rows = [row for size in SENTENCES for row in _size(shared, Path(folder) / str(size), size)]
+        smallest = Path(folder) / str(SENTENCES[0]) / "index"
+        rows.append(("onrecord --help", _seconds([ONRECORD, "--help"])))
+        rows.append(
+            ("first ask, whole process", _seconds([ONRECORD, "ask", "Who?", "--index", str(smallest)]))
+        )
+    return rows
+
+
+def _size(shared: Path, folder: Path, sentences: int) -> list[Row]:
+    write_shuffled(folder / "documents", shared, sentences)
+    settings = Settings(index=folder / "index")
+    report = ingest([folder / "documents"], index=settings.index, settings=settings.ingest)
+    questions = [q["question"] for q in records(shared / "data" / "squad2" / "questions.jsonl")][:QUESTIONS]
+    with Engine.open(settings) as engine:
+        engine.ask(questions[0])
+        answers = [engine.ask(question) for question in questions]
+    label = f"{report.passages} passages"
+    times = {s: [a.ms[s] for a in answers] for s in ("retrieve", "read", "write", "total")}
+    stages = (f"{stage} {statistics.median(ms):.0f}/{_p95(ms):.0f}" for stage, ms in times.items())
+    return [
+        (f"{label}: median/p95 ms", ", ".join(stages)),
+        (f"{label}: ingest", f"{report.seconds:.0f} s, {report.passages / report.seconds:.0f} passages/s"),
+        (f"{label}: index on disk", f"{_size_on_disk(settings.index) / 1e6:.0f} MB"),
+        (f"{label}: peak memory of a process that asks", _memory(settings)),
+    ]
+
+
+def _p95(values: list[float]) -> float:
+    return sorted(values)[int(0.95 * (len(values) - 1))]
+
+
+def _size_on_disk(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
+def _memory(settings: Settings) -> str:
+    code = (
+        "import resource; from pathlib import Path; from qa import Engine, Settings;"
+        f"e = Engine.open(Settings(index=Path({str(settings.index)!r})));"
+        "e.ask('Who was it?'); e.ask('When was it?');"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return f"{done.stdout.strip()} MB"
+
+
+def _seconds(command: list[str]) -> str:
+    times = []
+    for _ in range(5):
+        started = time.perf_counter()
+        subprocess.run(command, capture_output=True, check=False)
+        times.append(time.perf_counter() - started)
+    return f"{statistics.median(times):.2f} s (median of 5)"

@@ -1,0 +1,58 @@
+"""An answer as lines for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from qa.answer import Answer, Citation, Status
+from ui.terminal import one_line, plain, wrapped
+
+HEADINGS = {
+    Status.ANSWERED: "ANSWERED",
+    Status.DISPUTED: "DISPUTED: the documents differ, and none is picked as right",
+    Status.NOT_FOUND: "NOT FOUND: the documents do not say",
+}
+
+
+def answer_lines(answer: Answer, columns: int) -> Iterator[str]:
+    """Yield an answer line by line: what it says, then each quote with who says it and where it stands."""
+    yield HEADINGS[answer.status]
+    yield ""
+    if answer.status is Status.NOT_FOUND:
+        yield from wrapped(answer.reason or answer.answer, columns)
+    elif answer.status is Status.DISPUTED:
+        yield from _positions(answer, columns)
+    else:
+        yield from wrapped(answer.answer, columns)
+    if answer.nearest:
+        yield ""
+        yield from wrapped("Nearest passages; they do not answer the question:", columns)
+    yield from _sources(answer.citations or answer.nearest, columns)
+    if answer.status is not Status.NOT_FOUND:
+        yield ""
+        yield f"confidence {answer.confidence:.2f}"
+
+
+def _positions(answer: Answer, columns: int) -> Iterator[str]:
+    quotes = {citation.n: citation for citation in answer.citations}
+    for position in answer.positions:
+        marks = "".join(f"[{n}]" for n in position.citations)
+        who = position.speaker or quotes[position.citations[0]].publisher or quotes[position.citations[0]].doc
+        yield from wrapped(f"{position.value}: {who} {marks}", columns, indent="  ")
+
+
+def _sources(citations: Sequence[Citation], columns: int) -> Iterator[str]:
+    for citation in citations:
+        yield ""
+        yield from wrapped(f"[{citation.n}] “{citation.quote}”", columns, indent="  ")
+        yield from wrapped(_origin(citation), columns, indent="      ")
+
+
+def _origin(citation: Citation) -> str:
+    """Return who says it and where it stands, with what is not known said to be so."""
+    place = f"{citation.doc}:{citation.start}-{citation.end}"
+    page = f", page {citation.page}" if citation.page else ""
+    publisher = citation.publisher or "publisher not known"
+    published = citation.published or "date not known"
+    speaker = f"{citation.speaker}, in: " if citation.speaker else ""
+    return f"— {speaker}{publisher}, {published} ({one_line(plain(place))}{page})"

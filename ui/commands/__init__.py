@@ -1,0 +1,1 @@
+"""Commands: one file each, with `command`; they are found by their entry point."""

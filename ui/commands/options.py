@@ -1,0 +1,92 @@
+"""The options that every command has, and the settings that come of them."""
+
+from __future__ import annotations
+
+import functools
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+
+import click
+
+from ui.terminal import messages_shown
+
+if TYPE_CHECKING:
+    from qa.settings import Settings
+
+P = ParamSpec("P")
+R = TypeVar("R")
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+
+_OVERRIDES = f"{__name__}.overrides"
+_CONFIG = f"{__name__}.config"
+_QUIET = f"{__name__}.quiet"
+
+
+def setting_option(flag: str, name: str, **attributes: Any) -> Callable[[Decorated], Decorated]:
+    """Return an option that overrides one setting, such as `--llm` for `llm`; the rest is click's."""
+
+    def keep(context: click.Context, parameter: click.Parameter, value: object) -> None:  # noqa: ARG001
+        if value is not None:
+            context.meta.setdefault(_OVERRIDES, {})[name] = value
+
+    return click.option(flag, callback=keep, expose_value=False, **attributes)
+
+
+def _kept(flag: str, key: str, **attributes: Any) -> Callable[[Decorated], Decorated]:
+    """Return an option whose value is kept with the run, where the commands inside a group see it too."""
+
+    def keep(context: click.Context, parameter: click.Parameter, value: object) -> None:  # noqa: ARG001
+        if value:
+            context.meta[key] = value
+
+    return click.option(flag, callback=keep, expose_value=False, **attributes)
+
+
+def common_options(function: Decorated) -> Decorated:
+    """Add --index, --config and --quiet; on a group and on its commands, the innermost one given counts."""
+    folder = click.Path(path_type=Path)
+    options = [
+        setting_option(
+            "--index",
+            "index",
+            type=folder,
+            metavar="DIR",
+            help="Folder of the index  [default: ./.onrecord, or ONRECORD_INDEX]",
+        ),
+        _kept(
+            "--config",
+            _CONFIG,
+            type=folder,
+            metavar="FILE",
+            help="Settings file  [default: ./onrecord.toml, if there]",
+        ),
+        _kept(
+            "--quiet",
+            _QUIET,
+            is_flag=True,
+            help="Show no progress, and only warnings and errors.",
+        ),
+    ]
+    return functools.reduce(lambda done, option: option(done), reversed(options), function)
+
+
+def with_settings(function: Callable[Concatenate[Settings, P], R]) -> Callable[P, R]:
+    """Give a command the common options, and its function the settings as the first argument."""
+
+    @functools.wraps(function)
+    def command(*arguments: P.args, **options: P.kwargs) -> R:
+        from qa.settings import load_settings
+
+        meta = click.get_current_context().meta
+        settings = load_settings(meta.get(_CONFIG), os.environ, meta.get(_OVERRIDES, {}))
+        with messages_shown(quiet=is_quiet()):
+            return function(settings, *arguments, **options)
+
+    return common_options(command)
+
+
+def is_quiet() -> bool:
+    """Return whether the running command was told to show no progress."""
+    return bool(click.get_current_context().meta.get(_QUIET, False))
