@@ -21,7 +21,7 @@ from ingest.sources import Sources, read_sources
 from ingest.worker import Worker
 from ingest.writer import Incoming, Writer, open_writer
 
-BATCH_PASSAGES = 256
+BATCH_PASSAGES = 512
 BATCH_DOCUMENTS = 500
 """A batch is written when it has this many: enough to keep writing cheap, few enough to lose little."""
 AHEAD = 16

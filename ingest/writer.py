@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ingest.catalogue_changes import PassageRow, WordRow, WritableCatalogue
@@ -35,6 +37,8 @@ logger = logging.getLogger(__name__)
 
 PART = 2_000
 """How many passages are sent again to a store at once when it is made anew."""
+PART_EMBEDDED = 128
+"""How many passages are embedded before the stores take them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +81,7 @@ class Writer:
         """Add or replace documents; return how many passages were embedded."""
         holders = self._holders(batch)
         whole = [i for i in batch if holders[i.prepared.document.doc] is None]
-        vectors = self.embedder.embed([text for i in whole for text in i.prepared.texts])
-        stored = [
-            StoredPassage(f"{i.version}-{number}", i.prepared.document, passage, text, vector)
-            for (i, number, passage, text), vector in zip(_passages(whole), vectors, strict=True)
-        ]
-        self._add_to_stores(stored)
+        stored = self._add_to_stores([row for incoming in whole for row in _unembedded(incoming)])
         stale = self._record(batch, holders, stored)
         self._drop_from_stores(stale)
         return len(stored)
@@ -161,12 +160,31 @@ class Writer:
         self.catalogue.add_to_journal(ids)
         return ids
 
-    def _add_to_stores(self, stored: Sequence[StoredPassage]) -> None:
+    def _add_to_stores(self, rows: Sequence[_Unembedded]) -> list[StoredPassage]:
+        """Embed passages and let the stores take them, each part while the next is being embedded."""
         with self.catalogue.transaction():
-            self.catalogue.add_to_journal(s.id for s in stored)
-        add_vectors(self.vectors, stored)
-        add_words(self.words, stored)
-        self.words.commit()
+            self.catalogue.add_to_journal(row.id for row in rows)
+        stored: list[StoredPassage] = []
+        with ThreadPoolExecutor(1) as storing:
+            waiting: list[Future[None]] = []
+            for start in range(0, len(rows), PART_EMBEDDED):
+                part = self._embedded(rows[start : start + PART_EMBEDDED])
+                waiting.append(storing.submit(add_vectors, self.vectors, part))
+                stored += part
+            add_words(self.words, stored)
+            self.words.commit()
+            for done in waiting:
+                done.result()
+        return stored
+
+    def _embedded(self, rows: Sequence[_Unembedded]) -> list[StoredPassage]:
+        vectors = self.embedder.embed([row.text for row in rows])
+        return [
+            StoredPassage(
+                row.id, row.document, row.passage, passage_text(row.document.text, row.passage), vector
+            )
+            for row, vector in zip(rows, vectors, strict=True)
+        ]
 
     def _drop_from_stores(self, ids: Sequence[str]) -> None:
         if not ids:
@@ -229,11 +247,20 @@ def open_writer(places: Places, chroma_url: str | None, settings: IngestSettings
             catalogue.close()
 
 
-def _passages(batch: Iterable[Incoming]) -> Iterator[tuple[Incoming, int, Passage, str]]:
-    for incoming in batch:
-        prepared = incoming.prepared
-        for number, (passage, text) in enumerate(zip(prepared.passages, prepared.texts, strict=True)):
-            yield incoming, number, passage, text
+@dataclass(frozen=True, slots=True)
+class _Unembedded:
+    """A passage with the text that is to be embedded for it."""
+
+    id: str
+    document: Document
+    passage: Passage
+    text: str
+
+
+def _unembedded(incoming: Incoming) -> Iterator[_Unembedded]:
+    prepared = incoming.prepared
+    for number, (passage, text) in enumerate(zip(prepared.passages, prepared.texts, strict=True)):
+        yield _Unembedded(f"{incoming.version}-{number}", prepared.document, passage, text)
 
 
 def _row(stored: StoredPassage) -> PassageRow:
@@ -244,9 +271,13 @@ def _row(stored: StoredPassage) -> PassageRow:
 def _words(document: Document, sentences: Iterable[Sentence]) -> list[WordRow]:
     spans = [sentence.span for sentence in sentences if sentence.kind.is_statement]
     counts = word_counts(document.text, spans)
-    return [
-        WordRow(word, count.is_name, fold(word), skeleton(word)) for word, count in sorted(counts.items())
-    ]
+    return [WordRow(word, count.is_name, *_keys(word)) for word, count in sorted(counts.items())]
+
+
+@lru_cache(maxsize=200_000)
+def _keys(word: str) -> tuple[str, str]:
+    """Return what a word is found by; kept, as the same words come again in every document."""
+    return fold(word), skeleton(word)
 
 
 def _in_parts(rows: Iterator[StoredPassage], size: int) -> Iterator[list[StoredPassage]]:

@@ -48,7 +48,7 @@ _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
 )
-_DAY_BEFORE = re.compile(rf"\b{_MONTH}\s+(?:\d{{1,2}}\s+(?:and|or|to)\s+)?$")
+_DAY_BEFORE = re.compile(rf"{_MONTH}\s+(?:\d{{1,2}}\s+(?:and|or|to)\s+)?$")
 _DAY_AFTER = re.compile(rf"(?:\s+(?:and|or|to)\s+\d{{1,2}})?\s+(?:of\s+)?{_MONTH}")
 _YEAR = re.compile(r"1\d{3}|20\d\d")
 _YEAR_BEFORE = re.compile(

@@ -46,6 +46,7 @@ theorem theory timetable tradition
 """
 """What things accord with."""
 _AGENT = """
+he she it they
 activist agencies agency airline ambassador analyst army authorities authority bank board broadcaster chairman
 chairwoman club commission commissioner committee companies company council court diplomat director doctor
 expert firm foundation governor government group judge lawyer leader manager mayor medics military minister
@@ -53,7 +54,7 @@ ministries ministry network newspaper observer official opposition organisation 
 police president prosecutor rebel report researcher scientist source spokesman spokesperson
 spokeswoman statement study survey union university witness witnesses
 """
-"""Nouns that plainly make statements."""
+"""Nouns for those who make statements, and the pronouns that stand for them."""
 
 _PREPOSITIONS = frozenset(PREPOSITIONS.split("|"))
 _DETERMINERS = frozenset(_DETERMINER.split())

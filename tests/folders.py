@@ -27,7 +27,8 @@ the number at 1,900. It denied that wages had been cut.
 """
 ELECTION = """Council election
 
-Turnout in Weston reached 61 percent, the electoral office reported. Yusuf Maqsoud won the seat for the Greens.
+Turnout in Weston reached 61 percent, the electoral office reported. Yusuf Maqsoud won the seat for the
+Greens.
 """
 DOCUMENTS = {"flood.txt": FLOOD, "strike.txt": STRIKE, "votes/election.md": ELECTION}
 

@@ -18,7 +18,7 @@ from tests.bench.tables import Row
 from tests.bench.texts import records, write_documents
 
 NAME = "ingest: passages a second, one folder, one run"
-SETS = ("squad2", "cranfield", "cisi")
+SETS = ("squad2", "cranfield", "stici", "chroma_chunking")
 
 
 def run(shared: Path) -> list[Row]:
@@ -59,7 +59,7 @@ def _rate(count: int, call: Callable[[], Any]) -> float:
 
 def _texts(documents: Path, settings: Settings) -> list[str]:
     texts: list[str] = []
-    for path in sorted(documents.rglob("*.txt")):
+    for path in sorted(path for path in documents.rglob("*.txt") if path.stat().st_size):
         document, notes = read_document(path.name, path.read_bytes(), Metadata())
         texts += cut_document(document, notes, settings.ingest).texts
     return texts

@@ -1,0 +1,129 @@
+"""A question tells by its first asking word what kind of thing would answer it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.question import Asked, Question, holds, understand
+from tests.long_texts import slowest
+
+ASKED = {
+    Asked.NUMBER: (
+        "How many ballots were spoiled?",
+        "how long has the strike gone on",
+        "By how much did the river rise?",
+        "How old is the dam?",
+        "What was the death toll of the flood?",
+        "What turnout figure did the commission give?",
+        "What share of voters stayed at home?",
+        "What were the estimates of the damage?",
+        "According to the union, how many marched?",
+        "Number of boats lost in the storm?",
+        "Give the total of the fines.",
+        "What age was the oldest voter?",
+        "When the dam burst, how many houses were flooded?",
+    ),
+    Asked.DATE: (
+        "When did the strike begin?",
+        "In which year was the dam built?",
+        "Since when has the port been closed?",
+        "What was the date of the vote?",
+        "The port was closed when?",
+        "When did the number of strikers peak?",
+        "Do you know when the polls open?",
+    ),
+    Asked.PERSON: (
+        "Who won the vote?",
+        "By whom was the dam built?",
+        "Whose boat was lost when the storm came?",
+        "Who disputed the number of dead?",
+        "Tell me who leads the union.",
+    ),
+    Asked.PLACE: (
+        "Where was the boat found?",
+        "Which town was flooded first?",
+        "In what country does Norvik Steel have its furnaces?",
+        "Where did the crowd that followed Berg go when it rained?",
+    ),
+    Asked.OTHER: (
+        "What did the mayor say when the dam burst?",
+        "Why did the toll rise?",
+        "What caused the toll to rise?",
+        "Which minister spoke to the people who fled?",
+        "How did the union answer?",
+        "Did the people who fled come back?",
+        "Has the number of strikers grown?",
+        "Is it known when the polls open?",
+        "What happened in the house where Berg lived?",
+        "Name the parties of the coalition.",
+        "",
+    ),
+}
+
+HOLDS = {
+    Asked.NUMBER: ("It took 12 boats.", "Dozens fled.", "Both were late.", "It burst twice."),
+    Asked.DATE: (
+        "It was built in 1970.",
+        "In the 1990s it closed.",
+        "The vote is in May.",
+        "They met on 9 Oct.",
+        "It burst at dawn.",
+        "He left on Friday.",
+        "It opens at 17:30.",
+        "It opens at 5 p.m.",
+        "It fell two years ago.",
+        "It was founded in 44 BC.",
+        "The port closed last winter.",
+    ),
+    Asked.PERSON: ("Voters chose Amina Haddad.", "It was “Berg”.", "وصل الوزير إلى المدينة"),
+    Asked.PLACE: ("It sank off Lund.",),
+    Asked.OTHER: ("", "anything"),
+}
+
+LACKS = {
+    Asked.NUMBER: ("The boats were late.", "Someone wondered."),
+    Asked.DATE: ("He may resign.", "They march on.", "It cost 12.50 crowns.", "There were 140 boats."),
+    Asked.PERSON: ("The boats were late.", "", "Then I left."),
+    Asked.PLACE: ("The boats were late.",),
+}
+
+
+def pairs(table: dict[Asked, tuple[str, ...]]) -> list[tuple[Asked, str]]:
+    return [(asked, text) for asked, texts in table.items() for text in texts]
+
+
+@pytest.mark.parametrize(("asked", "text"), pairs(ASKED))
+def test_question_asks_for_its_kind_of_thing(asked: Asked, text: str) -> None:
+    assert understand(text) == Question(text, asked)
+
+
+@pytest.mark.parametrize(("asked", "text"), pairs(ASKED))
+def test_case_and_white_space_tell_nothing(asked: Asked, text: str) -> None:
+    assert understand(f"\n {text.upper().replace(' ', '  ')}").asked is asked
+
+
+@pytest.mark.parametrize(("asked", "sentence"), pairs(HOLDS))
+def test_sentence_holds_what_is_asked_for(asked: Asked, sentence: str) -> None:
+    assert holds(asked, sentence)
+
+
+@pytest.mark.parametrize(("asked", "sentence"), pairs(LACKS))
+def test_sentence_does_not_hold_what_is_asked_for(asked: Asked, sentence: str) -> None:
+    assert not holds(asked, sentence)
+
+
+@given(st.text())
+def test_any_text_can_be_a_question_or_a_sentence(text: str) -> None:
+    assert understand(text).text == text
+    assert all(holds(asked, text) in (True, False) for asked in Asked)
+
+
+@pytest.mark.parametrize("asked", Asked)
+def test_long_sentences_take_less_than_a_second(asked: Asked) -> None:
+    assert slowest(lambda text: holds(asked, text)) < (1.0, "")
+
+
+def test_long_questions_take_less_than_a_second() -> None:
+    assert slowest(understand) < (1.0, "")
