@@ -23,7 +23,7 @@ ask: $(SETUP) ## ingest corpus/ and answer three questions about it
 	@$(BIN)/onrecord ingest corpus
 	for question in \
 		"How many people were displaced?" \
-		"Who accused the government of forced displacement?" \
+		"Which hospital was put out of service?" \
 		"Who won the 2022 World Cup?"
 	do
 		printf '\n$$ onrecord ask "%s"\n' "$$question"

@@ -7,17 +7,12 @@ from dataclasses import dataclass
 
 from ingest.index import Index
 from qa.evidence import Evidence
+from qa.nearness import ENOUGH, nearness
 from qa.quantities import Quantity, quantities
 from qa.word_weights import WordWeights
 
-ENOUGH = 0.34
-"""The least share of the question's words that a number's own clause must hold to count as its answer."""
-
-BEFORE = 0.8
-"""What the words before a number count for, against those after it."""
-
-APART = 10
-"""Two estimates of one thing do not differ this many times over."""
+APART = 100
+"""Two numbers for one thing, whatever part of it each takes in, do not differ this many times over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +28,7 @@ def values(index: Index, words: WordWeights, evidence: Sequence[Evidence]) -> li
     found: list[Value] = []
     for piece in evidence:
         text = piece.span.of(index.document(piece.span.doc).text)
-        shares = [(_nearness(words, quantity), quantity) for quantity in quantities(text)]
+        shares = [(nearness(words, quantity), quantity) for quantity in quantities(text)]
         best = max(shares, key=lambda pair: pair[0], default=None)
         if best is not None and best[0] >= ENOUGH:
             found.append(Value(best[1], piece))
@@ -54,9 +49,3 @@ def differing(found: Sequence[Value]) -> list[Value]:
 
 def _is_comparable(one: float, other: float) -> bool:
     return one == other or 0 < max(one, other) < APART * min(one, other)
-
-
-def _nearness(words: WordWeights, quantity: Quantity) -> float:
-    """Tell how much of the question stands beside a number; what follows it says best what it counts."""
-    around = words.share(f"{quantity.before} {quantity.after}")
-    return max(words.share(quantity.after), BEFORE * around)

@@ -12,7 +12,8 @@ from ingest.index import Hit, Index
 from qa.attribution import begins_with_pronoun, reports, speaker_of
 from qa.clauses import clauses
 from qa.evidence import Evidence, Signals
-from qa.question import Question, holds
+from qa.nearness import counts_it
+from qa.question import Asked, Question, holds
 from qa.retrievers import Query
 from qa.word_weights import WordWeights
 
@@ -81,10 +82,15 @@ def _judged(question: Question, words: WordWeights, candidate: _Candidate, cosin
         cosine=cosine,
         words=words.share(candidate.text),
         context=words.share(around),
-        kind=float(holds(question.asked, candidate.text)),
+        kind=float(_fits(question.asked, words, candidate.text)),
     )
     span, speaker = _with_antecedent(candidate)
     return Evidence(span, _likelihood(signals), speaker, None, signals)
+
+
+def _fits(asked: Asked, words: WordWeights, text: str) -> bool:
+    """Tell whether a statement holds the kind of thing asked for; a number has to count what is asked."""
+    return counts_it(words, text) if asked is Asked.NUMBER else holds(asked, text)
 
 
 def _likelihood(signals: Signals) -> float:
