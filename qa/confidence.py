@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from qa.evidence import Evidence
 
 INTERCEPT, COSINE, LEAD = -3.3, 5.05, 0.46
-"""Logistic regression of "the best statement is right" on public question sets, half of the articles.
-On the other half its area under the ROC curve is .73; that of the best statement's own score is .69.
-Half of the questions in those sets are made to have no answer; people ask fewer of that kind, one in
-four say, so the odds are three times those fitted."""
+"""Fitted once by logistic regression of "the best statement is right" on half of the articles of two
+public question sets. Half of their questions are made to have no answer; people ask fewer of that kind,
+one in four say, so the odds are three times those fitted."""
 
 
 def confidence(evidence: Sequence[Evidence]) -> float:

@@ -81,7 +81,8 @@ def test_make_targets_named_are_in_the_makefile(readme: str, root: Path) -> None
 
 def test_commands_named_are_there_with_the_options_named(readme: str, command_places: dict[str, str]) -> None:
     for line in code_lines(readme):
-        for name, rest in re.findall(r"^(?:\$ |\S*/)?onrecord ([a-z]+)\b([^|#]*)", line):
+        command = line.partition("#")[0].partition(">")[0].rstrip()
+        for name, rest in re.findall(r"^(?:\$ |\S*/)?onrecord ([a-z]+)(?= |$)((?: [^“]*)?)$", command):
             assert name in command_places, line
             options = set(re.findall(r"(?<!\S)--[a-z-]+", rest))
             assert options <= options_of(resolve_name(command_places[name])), line

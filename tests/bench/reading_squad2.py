@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +36,8 @@ def run(shared: Path) -> list[Row]:
     rows = [
         ("the right passage is among those read", mean([_is_retrieved(q, f) for q, f in answerable])),
         ("the right sentence is first", mean([_is_first(q, f) for q, f in answerable])),
-        ("answerable or not, area under the ROC curve", f"{_area(pairs):.3f}"),
+        ("answerable or not, area under the ROC curve", _area(pairs, lambda q, _: not q["unanswerable"])),
+        ("best statement right or not, area under the ROC curve", _area(pairs, _is_right)),
     ]
     return [*rows, *(_at(threshold, pairs) for threshold in THRESHOLDS)]
 
@@ -54,16 +55,23 @@ def _holds(question: dict[str, Any], doc: str, start: int, end: int) -> bool:
     return doc == f"{question['doc_id']}.txt" and any(start <= at < end for at in question["answer_starts"])
 
 
-def _area(pairs: Sequence[tuple[dict[str, Any], Finding]]) -> float:
-    """Return how often an answerable question scores above an unanswerable one (Mann and Whitney)."""
-    yes = [confidence(f.evidence) for q, f in pairs if not q["unanswerable"]]
-    no = [confidence(f.evidence) for q, f in pairs if q["unanswerable"]]
-    return sum((y > n) + (y == n) / 2 for y in yes for n in no) / (len(yes) * len(no))
+def _is_right(question: dict[str, Any], finding: Finding) -> bool:
+    return not question["unanswerable"] and bool(_is_first(question, finding))
+
+
+def _area(
+    pairs: Sequence[tuple[dict[str, Any], Finding]], is_positive: Callable[[dict[str, Any], Finding], bool]
+) -> str:
+    """Return how often a positive question has more confidence than a negative one (Mann and Whitney)."""
+    yes = [confidence(f.evidence) for q, f in pairs if is_positive(q, f)]
+    no = [confidence(f.evidence) for q, f in pairs if not is_positive(q, f)]
+    wins = sum((y > n) + (y == n) / 2 for y in yes for n in no)
+    return f"{wins / (len(yes) * len(no)):.3f} (n={len(pairs)})"
 
 
 def _at(threshold: float, pairs: Sequence[tuple[dict[str, Any], Finding]]) -> Row:
     given = [(q, f) for q, f in pairs if confidence(f.evidence) >= threshold]
-    right = [_is_first(q, f) if not q["unanswerable"] else 0.0 for q, f in given]
+    right = [float(_is_right(q, f)) for q, f in given]
     answerable = [float(not q["unanswerable"]) for q, _ in given]
     total = sum(not q["unanswerable"] for q, _ in pairs)
     silent = sum(q["unanswerable"] for q, f in pairs if confidence(f.evidence) < threshold)
