@@ -93,7 +93,7 @@ def _silence(index: Index, finding: Finding, settings: QaSettings, reason: str) 
 def _statement(index: Index, finding: Finding) -> Written:
     citation = cited(index, finding.evidence[0], 1)
     sure = confidence(finding.evidence)
-    return Written(Status.ANSWERED, f"{_attributed(citation)}.", (citation,), confidence=sure)
+    return Written(Status.ANSWERED, _ended(citation), (citation,), confidence=sure)
 
 
 def _disputed(index: Index, finding: Finding) -> list[Value]:
@@ -112,10 +112,10 @@ def _dispute(index: Index, finding: Finding, disputed: Sequence[Value]) -> Writt
         Position(about, value.quantity.text, citation.speaker, citation.as_of, (citation.n,))
         for value, citation in zip(disputed, citations, strict=True)
     )
-    said = "; ".join(_attributed(citation) for citation in citations)
+    said = "; ".join([*map(_attributed, citations[:-1]), _ended(citations[-1])])
     return Written(
         status=Status.DISPUTED,
-        answer=f"The documents differ. {said}.",
+        answer=f"The documents differ. {said}",
         citations=citations,
         positions=positions,
         confidence=confidence(finding.evidence),
@@ -127,5 +127,16 @@ def _attributed(citation: Citation) -> str:
     quoted = f"“{citation.quote}” [{citation.n}]"
     if citation.speaker is not None:
         is_said = citation.quote.startswith("According to ")
-        return quoted if is_said else f"According to {citation.speaker}: {quoted}"
+        return quoted if is_said else f"According to {_within_sentence(citation.speaker)}: {quoted}"
     return f"{citation.publisher}: {quoted}" if citation.publisher is not None else quoted
+
+
+def _ended(citation: Citation) -> str:
+    """Return an attributed quote as the end of a sentence; a quote that has a full stop needs no other."""
+    return _attributed(citation) + ("" if citation.quote[-1:] in ".!?…。؟।”’\"'" else ".")
+
+
+def _within_sentence(speaker: str) -> str:
+    """Return a speaker as it is written in mid-sentence: an article that began one loses its capital."""
+    article, _, rest = speaker.partition(" ")
+    return f"{article.lower()} {rest}" if article in ("The", "A", "An") and rest else speaker
