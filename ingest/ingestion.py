@@ -6,6 +6,7 @@ import time
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -24,8 +25,9 @@ from ingest.writer import Incoming, Writer, open_writer
 BATCH_PASSAGES = 512
 BATCH_DOCUMENTS = 500
 """A batch is written when it has this many: enough to keep writing cheap, few enough to lose little."""
-AHEAD = 16
-"""How many files are read while earlier ones are embedded."""
+AHEAD_FILES = 600
+AHEAD_BYTES = 100_000_000
+"""So much is read while earlier files are embedded: a batch or more, so that embedding never waits."""
 
 
 def ingest(
@@ -48,7 +50,7 @@ def ingest(
     with (
         open_writer(Places(index), chroma_url, settings) as writer,
         Worker(settings.max_memory_mb) as worker,
-        ThreadPoolExecutor(1) as ahead,
+        _reader() as ahead,
     ):
         run = _Run(writer, worker, ahead, settings, progress)
         for path in paths:
@@ -57,12 +59,23 @@ def ingest(
     return run.report(time.monotonic() - started)
 
 
+@contextmanager
+def _reader() -> Iterator[ThreadPoolExecutor]:
+    """Give a thread that reads ahead; what it has not begun is dropped when the run ends early."""
+    executor = ThreadPoolExecutor(1)
+    try:
+        yield executor
+    finally:
+        executor.shutdown(cancel_futures=True)
+
+
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """A file that is being read in the worker, or that need not be."""
+    """A file that is being read in the worker."""
 
     found: Found
     version: str
+    size: int
     prepared: Future[Prepared]
 
 
@@ -125,9 +138,12 @@ class _Run:
     def _readings(self, found: Sequence[Found]) -> Iterator[_Reading]:
         """Yield each file that is new or changed, in order, reading some ahead."""
         waiting: deque[_Reading] = deque()
+        size = 0
         for reading in self._changed(found):
             waiting.append(reading)
-            if len(waiting) > AHEAD:
+            size += reading.size
+            while len(waiting) > AHEAD_FILES or (size > AHEAD_BYTES and waiting):
+                size -= waiting[0].size
                 yield waiting.popleft()
         yield from waiting
 
@@ -149,7 +165,7 @@ class _Run:
                 self.unchanged.append(file.doc)
                 self.done += 1
                 continue
-            yield _Reading(file, version, self._prepared(file.doc, data, override))
+            yield _Reading(file, version, len(data), self._prepared(file.doc, data, override))
 
     def _prepared(self, doc: str, data: bytes, override: Metadata) -> Future[Prepared]:
         seconds = self.settings.file_seconds
