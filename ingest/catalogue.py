@@ -11,13 +11,15 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from ingest.documents import Document, Kind, Metadata, Passage, Sentence, Span
-from ingest.errors import NoIndex
+from ingest.errors import DamagedCatalogue, IndexBusy, NoIndex
 
 ENTRY = (
     "SELECT d.doc, root, version, sha256, notes, repeats, title, publisher, published, url, language,"
@@ -124,13 +126,25 @@ class Catalogue:
             r[0] for r in self._rows("SELECT doc FROM documents WHERE repeats = ? ORDER BY doc", (doc,))
         )
 
-    def orphan(self) -> str | None:
-        """Return a document that repeats one which is gone or has another text now, or None."""
+    def misplaced_repeats(self) -> tuple[tuple[str, str | None], ...]:
+        """Return each document that should stand for its text and does not, with the one that does.
+
+        Of documents with one text the first by name stands for all, among those with a publisher and a
+        date where there are such. The second of a pair is None where the text stands nowhere yet.
+        """
         rows = self._rows(
-            "SELECT doc FROM documents d WHERE repeats IS NOT NULL AND NOT EXISTS (SELECT 1 FROM documents h"
-            " WHERE h.doc = d.repeats AND h.sha256 = d.sha256 AND h.repeats IS NULL) ORDER BY doc LIMIT 1"
+            "SELECT doc, sha256, repeats FROM documents WHERE sha256 IN"
+            " (SELECT sha256 FROM documents WHERE repeats IS NOT NULL)"
+            " ORDER BY sha256, publisher IS NULL, published IS NULL, doc"
         )
-        return rows[0][0] if rows else None
+        found = []
+        for _, group in groupby(rows, key=lambda row: row[1]):
+            documents = [(doc, repeats) for doc, _, repeats in group]
+            preferred, repeats = documents[0]
+            if repeats is not None:
+                standing = next((doc for doc, of in documents if of is None), None)
+                found.append((preferred, standing))
+        return tuple(found)
 
     def matching_documents(
         self, *, sources: Sequence[str], after: date | None, before: date | None
@@ -199,9 +213,10 @@ class Catalogue:
             cursors = iter([self._connection.execute(query)])
         else:
             cursors = (self._connection.execute(f"{query} WHERE d.doc = ?", (doc,)) for doc in sorted(among))
-        for cursor in cursors:
-            for id, doc, start, end, vector in cursor:
-                yield Located(id, Span(doc, start, end)), vector
+        with _translated():
+            for cursor in cursors:
+                for id, doc, start, end, vector in cursor:
+                    yield Located(id, Span(doc, start, end)), vector
 
     def passage_ids(self, doc: str) -> tuple[str, ...]:
         """Return the ids of a document's passages."""
@@ -239,12 +254,45 @@ class Catalogue:
         return tuple(row[0] for row in self._rows("SELECT passage FROM journal ORDER BY passage"))
 
     def _rows(self, query: str, values: Sequence[Any] = ()) -> list[Any]:
-        return self._connection.execute(query, values).fetchall()
+        with _translated():
+            return self._connection.execute(query, values).fetchall()
+
+
+class _Connection(sqlite3.Connection):
+    """A connection whose failures are told as ours."""
+
+    def execute(self, *arguments: Any) -> sqlite3.Cursor:
+        with _translated():
+            return super().execute(*arguments)
+
+    def executemany(self, *arguments: Any) -> sqlite3.Cursor:
+        with _translated():
+            return super().executemany(*arguments)
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.IntegrityError:
+        raise
+    except sqlite3.DatabaseError as error:
+        if "locked" in str(error):
+            raise IndexBusy(
+                "Another process is writing to the index. Try again when it has finished."
+            ) from error
+        raise DamagedCatalogue(
+            f"The catalogue of the index cannot be read ({error}). Make a new index from your documents, in "
+            "another folder or after deleting this one."
+        ) from error
 
 
 def connect(uri: str) -> sqlite3.Connection:
     """Open an SQLite file in the way that every user of the catalogue needs."""
-    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=60, check_same_thread=False)
+    with _translated():
+        connection = sqlite3.connect(
+            uri, uri=True, isolation_level=None, timeout=60, check_same_thread=False, factory=_Connection
+        )
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")

@@ -8,6 +8,7 @@ OnrecordError
 ├── IndexMismatch         the index was made with other settings
 ├── IndexBusy             another process is writing to the index
 ├── DamagedStore          a store cannot read what it wrote; it can be made again from the catalogue
+├── DamagedCatalogue      the catalogue cannot be read; the index has to be made anew
 ├── DamagedModel          a model file is not the one that was pinned
 └── ServiceUnreachable    a service that the user configured does not answer
 """
@@ -53,6 +54,12 @@ class IndexBusy(OnrecordError):
 
 class DamagedStore(OnrecordError):
     """A store of vectors or words cannot read what it wrote."""
+
+
+class DamagedCatalogue(OnrecordError):
+    """The catalogue, from which the rest of an index can be made, cannot be read itself."""
+
+    exit_code = 2
 
 
 class DamagedModel(OnrecordError):

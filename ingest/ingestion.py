@@ -44,9 +44,6 @@ def ingest(
     Raises UsageError for a path that does not exist, and whatever `open_writer` raises.
     """
     started = time.monotonic()
-    for path in paths:
-        if not path.exists():
-            raise UsageError(f"There is no file or folder {path}. Check the path.")
     with (
         open_writer(Places(index), chroma_url, settings) as writer,
         Worker(settings.max_memory_mb) as worker,
@@ -54,8 +51,11 @@ def ingest(
     ):
         run = _Run(writer, worker, ahead, settings, progress)
         for path in paths:
+            if not path.exists() and not (prune and run.knows(path)):
+                raise UsageError(f"There is no file or folder {path}. Check the path.")
+        for path in paths:
             run.take(path, prune=prune)
-        run.passages += writer.promote()
+        run.passages += writer.settle_repeats()
     return run.report(time.monotonic() - started)
 
 
@@ -99,9 +99,13 @@ class _Run:
     passages: int = 0
     done: int = 0
 
+    def knows(self, folder: Path) -> bool:
+        """Tell whether documents from a folder are indexed."""
+        return any(root == _root(folder) for root, _ in self.writer.catalogue.versions().values())
+
     def take(self, path: Path, *, prune: bool) -> None:
-        """Bring the index up to date with one file or folder."""
-        found = tuple(find_files(path))
+        """Bring the index up to date with one file or folder, which may be gone when it is pruned."""
+        found = tuple(find_files(path)) if path.exists() else ()
         batch: list[Incoming] = []
         for reading in self._readings(found):
             try:
@@ -115,7 +119,7 @@ class _Run:
                 self._write(batch, len(found))
                 batch = []
         self._write(batch, len(found))
-        if path.is_dir():
+        if not path.is_file():
             self._settle_missing(path, {file.doc for file in found}, prune=prune)
 
     def report(self, seconds: float) -> Report:
@@ -177,7 +181,7 @@ class _Run:
         if not found:
             return Sources()
         sources = read_sources(found[0].root, [file.doc for file in found])
-        self.notes += [Remark("sources.toml", text) for text in sources.warnings]
+        self.notes += [Remark("", text) for text in sources.warnings]
         return sources
 
     def _write(self, batch: Sequence[Incoming], total: int) -> None:

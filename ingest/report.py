@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One sentence about one file."""
+    """One sentence about one file, or about the whole run where `doc` is empty."""
 
     doc: str
     text: str

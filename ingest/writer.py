@@ -93,19 +93,25 @@ class Writer:
             self.catalogue.next_generation()
         self._drop_from_stores(stale)
 
-    def promote(self) -> int:
-        """Index the text of documents that repeated one which has gone or changed; return the passages."""
+    def settle_repeats(self) -> int:
+        """Let the right one of the documents with the same text stand for it; return passages embedded.
+
+        Which one that is depends on the documents alone, not on the order in which they came.
+        """
         passages = 0
-        while doc := self.catalogue.orphan():
-            document = self.catalogue.document(doc)
-            entry = self.catalogue.entry(doc)
-            if document is None or entry is None:
-                break
-            prepared = cut_document(document, entry.notes, self.settings)
-            passages += self.write([Incoming(prepared, entry.root, entry.version)])
+        for preferred, standing in self.catalogue.misplaced_repeats():
+            again = [self._again(doc) for doc in (preferred, standing) if doc is not None]
+            passages += self.write(again)
             with self.catalogue.transaction():
-                self.catalogue.repoint(document.sha256, doc)
+                self.catalogue.repoint(again[0].prepared.document.sha256, preferred)
         return passages
+
+    def _again(self, doc: str) -> Incoming:
+        """Return a document of the catalogue as if it had just been read."""
+        document, entry = self.catalogue.document(doc), self.catalogue.entry(doc)
+        if document is None or entry is None:
+            raise KeyError(doc)
+        return Incoming(cut_document(document, entry.notes, self.settings), entry.root, entry.version)
 
     def _holders(self, batch: Sequence[Incoming]) -> dict[str, str | None]:
         """Return, for each document of a batch, the other one that already stands for its text."""

@@ -136,7 +136,7 @@ class Engine:
 
     def _check(self, question: str) -> None:
         if not question.strip():
-            raise UsageError("The question is empty. Put it in quotation marks after `onrecord ask`.")
+            raise UsageError("The question is empty. Ask something.")
         embedder = self.index.embedder
         if embedder.count_tokens([question])[0] > embedder.limit - embedder.special:
             raise UsageError(

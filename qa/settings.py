@@ -73,7 +73,7 @@ class Settings(BaseModel):
         pattern=r"^https?://[^\s/]+",
         examples=["http://127.0.0.1:8000"],
         description="The address of a Chroma server that keeps the vectors in place of the index's folder, "
-        "for an index that several machines share.",
+        "for an index too large for this machine.",
     )
     ingest: IngestSettings = IngestSettings()
     qa: QaSettings = QaSettings()

@@ -54,16 +54,16 @@ def read_answers(path: Path) -> list[SavedAnswer]:
     try:
         text = path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path} cannot be read ({error}). Name a file of saved answers.") from error
+        reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
+        raise UsageError(f"{path} cannot be read ({reason}). Name a file of saved answers.") from error
     try:
         values = _values(text)
         if not values:
             raise UsageError(f"{path} is empty. Name a file of saved answers.")
         return [SavedAnswer.model_validate(value) for value in values]
-    except (json.JSONDecodeError, ValidationError) as error:
+    except (json.JSONDecodeError, RecursionError, ValidationError) as error:
         raise UsageError(
-            f"{path} does not hold answers as `onrecord ask --json` prints them "
-            f"({str(error).splitlines()[0]})."
+            f"{path} does not hold answers as `onrecord ask --json` prints them. Name a file that does."
         ) from error
 
 
@@ -82,11 +82,13 @@ def verify(
 
 
 def _values(text: str) -> list[object]:
-    try:
-        value = json.loads(text)
-    except json.JSONDecodeError:
-        return [json.loads(line) for line in text.split("\n") if line.strip()]
-    return value if isinstance(value, list) else [value]
+    """Return the JSON values of a text, one after the other or in one list."""
+    decoder, values, start = json.JSONDecoder(), list[object](), 0
+    while rest := text[start:].lstrip():
+        start = len(text) - len(rest)
+        value, start = decoder.raw_decode(text, start)
+        values += value if isinstance(value, list) else [value]
+    return values
 
 
 def _in_index(citation: SavedCitation, catalogue: Catalogue) -> Iterator[str]:

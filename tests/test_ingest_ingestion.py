@@ -210,3 +210,29 @@ def test_documents_do_not_depend_on_what_they_are_ingested_with(index: Path, tmp
     alone = [(place, vector) for _, place, vector in held(index).passages]
     among = [(place, vector) for _, place, vector in held(other).passages if place.startswith("a.txt")]
     assert alone == among
+
+
+def test_which_copy_stands_for_a_text_does_not_depend_on_the_order_of_events(
+    folder: Path, index: Path
+) -> None:
+    write(folder, {"a.txt": FLOOD, "z.txt": FLOOD})
+    run(folder, index)
+    write(folder, {"a.txt": "Another report altogether came that day.\n"})
+    run(folder, index)
+    write(folder, {"a.txt": FLOOD, "sources.toml": '["z.txt"]\npublisher = "Weston Gazette"\n'})
+    run(folder, index)
+    other = index.with_name("other")
+    run(folder, other)
+    found = held(index)
+    assert found == held(other)
+    assert {doc: of for doc, _, _, _, of in found.documents}["a.txt"] == "z.txt"
+
+
+def test_folder_that_is_gone_can_be_pruned(folder: Path, index: Path) -> None:
+    import shutil
+
+    run(folder, index)
+    shutil.rmtree(folder)
+    with pytest.raises(UsageError):
+        run(folder, index)
+    assert len(run(folder, index, prune=True).removed) == 3

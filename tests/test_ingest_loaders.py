@@ -430,3 +430,13 @@ def test_headers_that_make_no_sense_are_survived(headers: bytes) -> None:
 def test_parts_nested_without_end_are_refused() -> None:
     nested = "".join(f'Content-Type: multipart/mixed; boundary="b{n}"\n\n--b{n}\n' for n in range(3000))
     assert refused(f"Subject: x\nMIME-Version: 1.0\n{nested}\ntext".encode(), "eml")
+
+
+def test_words_that_an_email_quotes_are_not_taken_for_the_senders() -> None:
+    from ingest.loaders.eml import load
+
+    quoted = "On Monday Ana Brandt wrote:\n> The level is 4 metres.\n> Shall we open?\n"
+    body = f"I agree.\n\n{quoted}\nNot before noon.\n"
+    loaded = load(f"From: Piotr Hal <p@example.org>\nSubject: Re: level\n\n{body}".encode())
+    assert loaded.text == "I agree.\n\n\nNot before noon."
+    assert "not the sender's" in loaded.notes[0]

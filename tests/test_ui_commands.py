@@ -86,7 +86,7 @@ def test_verify_passes_true_quotes_and_fails_altered_ones(place: Path) -> None:
     saved.write_text(onrecord(place, "ask", "--json", "How many houses were flooded?").stdout, "utf-8")
     done = onrecord(place, "verify", "answer.json")
     assert (done.returncode, done.stderr) == (0, "")
-    assert "1 of 1 citations stand" in done.stdout
+    assert "1 of 1 quotes stand" in done.stdout
     saved.write_text(saved.read_text("utf-8").replace("212 houses", "213 houses"), "utf-8")
     done = onrecord(place, "verify", "answer.json")
     assert done.returncode == 1
@@ -114,7 +114,7 @@ def test_verify_refuses_what_are_no_answers(place: Path, text: str) -> None:
 
 def test_sources_lists_documents_and_shows_one(place: Path) -> None:
     done = onrecord(place, "sources")
-    assert "flood.txt: Flood in Lower Weston; publisher not known; 2026-03-03 (1 passages)" in done.stdout
+    assert "flood.txt: Flood in Lower Weston; publisher not known; 2026-03-03 (1 passage)" in done.stdout
     assert onrecord(place, "sources", "show", "flood.txt").stdout == FLOOD + "\n"
     missing = onrecord(place, "sources", "show", "none.txt")
     assert (missing.returncode, missing.stdout) == (2, "")

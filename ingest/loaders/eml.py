@@ -19,6 +19,7 @@ from ingest.loaders import Loaded
 
 LONGEST_HEADER = 2_000
 """Characters of a header that are read; decoding takes the square of its length."""
+QUOTED = re.compile(r"(?:^[^\n>]{1,200}:[ \t]*\n(?:[ \t]*\n)?(?=>))?(?:^>[^\n]*(?:\n|\Z))+", re.MULTILINE)
 NOT_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 
 
@@ -37,7 +38,10 @@ def load(data: bytes) -> Loaded:
         raise UnreadableDocument("It is not an e-mail: it has no headers. Give it the ending of what it is.")
     notes: list[str] = []
     written = [_written(part, notes) for part in parts if not _is_attachment(part)]
-    text = "\n\n".join(filter(None, written))
+    whole = "\n\n".join(filter(None, written))
+    text = own_words(whole)
+    if text != whole:
+        notes.append("What it quotes of earlier messages was left out: those words are not the sender's.")
     if not text:
         raise UnreadableDocument(
             "It is an e-mail without any text. Save its attachments as files to read them."
@@ -45,6 +49,14 @@ def load(data: bytes) -> Loaded:
     attached = [_name(part) for part in parts if _is_attachment(part)]
     notes += [f"Its attachments were not read: {', '.join(attached)}."] if attached else []
     return Loaded(text, _metadata(message), notes=tuple(notes))
+
+
+def own_words(text: str) -> str:
+    """Return a message without the lines that quote an earlier one (RFC 3676, 4.5) and what leads them in.
+
+    They are somebody else's words, and would be taken for the sender's.
+    """
+    return QUOTED.sub("", text).strip() if QUOTED.search(text) else text
 
 
 def _metadata(message: Message) -> Metadata:

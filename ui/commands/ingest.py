@@ -48,7 +48,8 @@ def report_lines(report: Report) -> Iterator[str]:
         "skipped": report.skipped,
     }
     told = ", ".join(f"{len(docs)} {what}" for what, docs in counts.items() if docs) or "nothing to do"
-    yield f"{told}; {report.passages} passages embedded in {report.seconds:.1f} s"
+    passages = "passage" if report.passages == 1 else "passages"
+    yield f"{told}; {report.passages} {passages} embedded in {report.seconds:.1f} s"
     yield from _remarks("could not be read", report.failures)
     yield from _remarks("skipped", report.skipped)
     yield from _remarks("note", report.notes)
@@ -59,7 +60,7 @@ def report_lines(report: Report) -> Iterator[str]:
 
 def _remarks(label: str, remarks: tuple[Remark, ...]) -> Iterator[str]:
     for remark in remarks:
-        yield f"{label}: {_shown(remark.doc)}: {_shown(remark.text)}"
+        yield ": ".join(part for part in (label, _shown(remark.doc), _shown(remark.text)) if part)
 
 
 def _shown(text: str) -> str:

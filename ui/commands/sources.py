@@ -53,7 +53,11 @@ def _lines(entry: Entry) -> Iterator[str]:
     known = entry.metadata
     published = known.published.isoformat() if known.published else "date not known"
     about = [known.title or "no title", known.publisher or "publisher not known", published]
-    size = f"repeats {entry.repeats}" if entry.repeats else f"{entry.passages} passages"
+    size = (
+        f"repeats {entry.repeats}"
+        if entry.repeats
+        else f"{entry.passages} passage{'' if entry.passages == 1 else 's'}"
+    )
     yield f"{one_line(entry.doc)}: {one_line('; '.join(about))} ({one_line(size)})"
     yield from (f"  {one_line(note)}" for note in entry.notes)
 

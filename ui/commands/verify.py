@@ -34,5 +34,6 @@ def command(settings: Settings, file: Path) -> int:
             one_line(f"failed: {check.question} [{check.citation.n}] {place}: {' '.join(check.problems)}")
         )
     good = len(checked) - len(failed)
-    click.echo(f"{good} of {len(checked)} citations stand, in {len(answers)} answers")
+    number = "one answer" if len(answers) == 1 else f"{len(answers)} answers"
+    click.echo(f"{good} of {len(checked)} quotes stand, in {number}")
     return 1 if failed else 0
