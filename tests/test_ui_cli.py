@@ -228,7 +228,12 @@ def test_reader_that_goes_away_is_no_error() -> None:
 
 
 def test_interrupt_from_the_keyboard_ends_quietly() -> None:
-    with start("click.echo('ready'); time.sleep(60)") as process:
+    # What runs the tests in the background has them ignore this signal, and so would their children.
+    program = (
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
+        "click.echo('ready'); time.sleep(60)"
+    )
+    with start(program) as process:
         assert process.stdout is not None
         process.stdout.readline()
         process.send_signal(signal.SIGINT)
