@@ -141,7 +141,7 @@ class Catalogue:
         for _, group in groupby(rows, key=lambda row: row[1]):
             documents = [(doc, repeats) for doc, _, repeats in group]
             preferred, repeats = documents[0]
-            if repeats is not None:
+            if repeats is not None or any(of != preferred for _, of in documents[1:]):
                 standing = next((doc for doc, of in documents if of is None), None)
                 found.append((preferred, standing))
         return tuple(found)

@@ -145,10 +145,12 @@ class WritableCatalogue(Catalogue):
         """Remove a document and all that belongs to it except its words."""
         self._connection.execute("DELETE FROM documents WHERE doc = ?", (doc,))
 
-    def repoint(self, sha256: str, holder: str) -> None:
+    def repoint(self, holder: str) -> None:
         """Let a document stand for all the others that have its text."""
         self._connection.execute(
-            "UPDATE documents SET repeats = ? WHERE sha256 = ? AND doc <> ?", (holder, sha256, holder)
+            "UPDATE documents SET repeats = ? WHERE doc <> ?"
+            " AND sha256 = (SELECT sha256 FROM documents WHERE doc = ?)",
+            (holder, holder, holder),
         )
 
     def count_words(self, words: Iterable[WordRow]) -> None:

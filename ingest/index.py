@@ -48,7 +48,7 @@ class Index:
     """An open index; made by `Index.open`. Several threads may ask it at once."""
 
     def __init__(
-        self, catalogue: Catalogue, vectors: VectorStore, words: WordStore, embedder: Embedder
+        self, catalogue: Catalogue, vectors: VectorStore | None, words: WordStore, embedder: Embedder
     ) -> None:
         self.catalogue = catalogue
         self.embedder = embedder
@@ -68,12 +68,17 @@ class Index:
         catalogue = Catalogue.open(places.catalogue)
         embedder = embedder_for(settings.embedder, settings.embedding_model)
         check_shape(catalogue, folder, shape(settings, embedder.name))
-        vectors = open_vectors(catalogue.meta("id"), places, chroma_url)
+        try:
+            vectors = open_vectors(catalogue.meta("id"), places, chroma_url)
+        except DamagedStore as error:
+            logger.warning("%s Until then every vector is compared, which is slower.", error)
+            vectors = None
         return cls(catalogue, vectors, open_words(places), embedder)
 
     def close(self) -> None:
         """Close the files and connections of the index."""
-        self._vectors.close()
+        if self._vectors is not None:
+            self._vectors.close()
         self._words.close()
         self.catalogue.close()
 
@@ -83,7 +88,8 @@ class Index:
             generation = self.catalogue.generation
             if generation == self._generation:
                 return
-            self._vectors.reopen()
+            if self._vectors is not None:
+                self._vectors.reopen()
             self._words.reopen()
             self._documents = {}
             self._fingerprint = fingerprint(self.catalogue)
@@ -142,6 +148,8 @@ class Index:
 
         Chroma's own filter takes half a second at 100,000 passages, its thousands of nearest do not.
         """
+        if self._vectors is None:
+            return None
         if among is None:
             return self._located(self._vectors.search(vector, count))
         hits = [hit for hit in self._located(self._vectors.search(vector, NEAREST)) if hit.span.doc in among]
@@ -165,7 +173,7 @@ class Index:
 
     def _count_vectors(self) -> int:
         try:
-            return self._vectors.count()
+            return self._vectors.count() if self._vectors is not None else -1
         except DamagedStore:
             return -1
 

@@ -120,7 +120,7 @@ class _Run:
                 batch = []
         self._write(batch, len(found))
         if not path.is_file():
-            self._settle_missing(path, {file.doc for file in found}, prune=prune)
+            self._settle_missing(path, found, prune=prune)
 
     def report(self, seconds: float) -> Report:
         """Return what was done, each list sorted by document."""
@@ -193,10 +193,21 @@ class _Run:
         self.done += len(batch)
         self.progress(documents=self.done, passages=self.passages, total=total)
 
-    def _settle_missing(self, folder: Path, present: set[str], *, prune: bool) -> None:
-        """Remove, or report, the documents of a folder whose file is no longer there."""
+    def _settle_missing(self, folder: Path, found: Sequence[Found], *, prune: bool) -> None:
+        """Remove, or report, the documents of a folder whose file is no longer there.
+
+        What lies below a folder that could not be listed may well be there.
+        """
+        present = {file.doc for file in found}
+        unlisted = tuple(
+            f"{file.path.relative_to(file.root).as_posix()}/" for file in found if file.is_failure
+        )
         root, versions = _root(folder), self.writer.catalogue.versions()
-        gone = [doc for doc, (kept, _) in sorted(versions.items()) if kept == root and doc not in present]
+        gone = [
+            doc
+            for doc, (kept, _) in sorted(versions.items())
+            if kept == root and doc not in present and not doc.startswith(unlisted)
+        ]
         if prune and gone:
             self.writer.remove(gone)
         (self.removed if prune else self.missing).extend(gone)

@@ -51,24 +51,33 @@ def add_words(store: WordStore, passages: Sequence[StoredPassage]) -> None:
     store.add(Words(p.id, p.document.doc, m.title or "", m.publisher or "", p.text) for p, m in known)
 
 
-def open_vectors(name: str | None, places: Places, chroma_url: str | None) -> VectorStore:
-    """Open the vector store of the index of that id, in its folder or on the configured server."""
+def open_vectors(
+    name: str | None, places: Places, chroma_url: str | None, *, is_writer: bool = False
+) -> VectorStore:
+    """Open the vector store of the index of that id, in its folder or on the configured server.
+
+    Where it cannot be read, a writer makes it anew; a reader, which changes nothing, gets DamagedStore.
+    """
     from ingest.stores.vectors import VectorStore
 
     place = chroma_url or places.vectors
     try:
         return VectorStore(place, f"onrecord-{name}")
     except DamagedStore:
+        if not is_writer:
+            raise
         return VectorStore(place, f"onrecord-{name}", fresh=True)
 
 
-def open_words(places: Places) -> WordStore:
-    """Open the word store of an index."""
+def open_words(places: Places, *, is_writer: bool = False) -> WordStore:
+    """Open the word store of an index; what cannot be read is treated as by `open_vectors`."""
     from ingest.stores.words import WordStore
 
     try:
         return WordStore(places.words)
     except DamagedStore:
+        if not is_writer:
+            raise
         return WordStore(places.words, fresh=True)
 
 

@@ -100,10 +100,11 @@ class Writer:
         """
         passages = 0
         for preferred, standing in self.catalogue.misplaced_repeats():
-            again = [self._again(doc) for doc in (preferred, standing) if doc is not None]
-            passages += self.write(again)
+            if standing != preferred:
+                again = [self._again(doc) for doc in (preferred, standing) if doc is not None]
+                passages += self.write(again)
             with self.catalogue.transaction():
-                self.catalogue.repoint(again[0].prepared.document.sha256, preferred)
+                self.catalogue.repoint(preferred)
         return passages
 
     def _again(self, doc: str) -> Incoming:
@@ -243,8 +244,8 @@ def open_writer(places: Places, chroma_url: str | None, settings: IngestSettings
         try:
             keep_shape(catalogue, places.folder, shape(settings, embedder.name))
             with (
-                closing(open_vectors(catalogue.meta("id"), places, chroma_url)) as vectors,
-                closing(open_words(places)) as words,
+                closing(open_vectors(catalogue.meta("id"), places, chroma_url, is_writer=True)) as vectors,
+                closing(open_words(places, is_writer=True)) as words,
             ):
                 writer = Writer(catalogue, vectors, words, embedder, settings)
                 writer.mend()

@@ -137,6 +137,10 @@ class Engine:
     def _check(self, question: str) -> None:
         if not question.strip():
             raise UsageError("The question is empty. Ask something.")
+        try:
+            question.encode()
+        except UnicodeEncodeError as error:
+            raise UsageError("The question is not valid Unicode text. Type it anew.") from error
         embedder = self.index.embedder
         if embedder.count_tokens([question])[0] > embedder.limit - embedder.special:
             raise UsageError(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import BaseModel, Field
 
 from ingest.catalogue import Catalogue
 from ingest.documents import Metadata
@@ -17,6 +18,8 @@ from ingest.errors import UnreadableDocument, UsageError
 from ingest.reading import read_document
 from ingest.settings import IngestSettings
 from ingest.worker import Worker
+
+_SPACE = re.compile(r"\s*")
 
 
 class SavedCitation(BaseModel):
@@ -61,7 +64,7 @@ def read_answers(path: Path) -> list[SavedAnswer]:
         if not values:
             raise UsageError(f"{path} is empty. Name a file of saved answers.")
         return [SavedAnswer.model_validate(value) for value in values]
-    except (json.JSONDecodeError, RecursionError, ValidationError) as error:
+    except (ValueError, RecursionError) as error:
         raise UsageError(
             f"{path} does not hold answers as `onrecord ask --json` prints them. Name a file that does."
         ) from error
@@ -84,8 +87,7 @@ def verify(
 def _values(text: str) -> list[object]:
     """Return the JSON values of a text, one after the other or in one list."""
     decoder, values, start = json.JSONDecoder(), list[object](), 0
-    while rest := text[start:].lstrip():
-        start = len(text) - len(rest)
+    while (start := _SPACE.match(text, start).end()) < len(text):  # type: ignore[union-attr]
         value, start = decoder.raw_decode(text, start)
         values += value if isinstance(value, list) else [value]
     return values

@@ -30,6 +30,11 @@ def plain(text: str) -> str:
     return _DRIVING.sub("\N{REPLACEMENT CHARACTER}", _LINE_END.sub("\n", text))
 
 
+def escaped(json_text: str) -> str:
+    """Return JSON with each character that could drive a terminal as its escape, which is the same JSON."""
+    return _DRIVING.sub(lambda found: f"\\u{ord(found.group()):04x}", json_text)
+
+
 def one_line(text: str) -> str:
     """Return the text, made plain, with every run of white space as one space."""
     return " ".join(plain(text).split())

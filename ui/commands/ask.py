@@ -48,14 +48,14 @@ def command(
     from qa.engine import Engine
     from ui.answers import answer_lines
     from ui.explanations import explanation_lines
-    from ui.terminal import width
+    from ui.terminal import escaped, width
 
     with Engine.open(settings) as engine:
         finding = engine.find(question, sources=sources, after=_day(after), before=_day(before))
         answer = engine.answer(finding)
         lines = list(explanation_lines(engine.index, finding)) if explain else []
     if as_json:
-        click.echo(json.dumps(answer.as_json(), ensure_ascii=False, indent=2))
+        click.echo(escaped(json.dumps(answer.as_json(), ensure_ascii=False, indent=2)))
     else:
         click.echo("\n".join(answer_lines(answer, width())))
     if lines:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ui.commands.options import with_settings
-from ui.terminal import one_line, plain
+from ui.terminal import escaped, one_line, plain
 
 if TYPE_CHECKING:
     from ingest.catalogue import Entry
@@ -28,7 +28,9 @@ def command(settings: Settings, as_json: bool) -> None:
 
     catalogue = Catalogue.open(Places(settings.index).catalogue)
     for entry in catalogue.entries():
-        click.echo(json.dumps(_plain(entry), ensure_ascii=False) if as_json else "\n".join(_lines(entry)))
+        click.echo(
+            escaped(json.dumps(_plain(entry), ensure_ascii=False)) if as_json else "\n".join(_lines(entry))
+        )
     catalogue.close()
 
 
