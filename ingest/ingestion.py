@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from ingest.documents import Metadata
 from ingest.errors import UnreadableDocument, UsageError
 from ingest.folder import Found, find_files
 from ingest.places import Places
-from ingest.preparation import Prepared, prepare, version_of
+from ingest.preparation import Prepared, prepare, version_of, warm_up
 from ingest.progress import Progress, silent
 from ingest.report import Remark, Report
 from ingest.settings import IngestSettings
@@ -46,7 +47,7 @@ def ingest(
     started = time.monotonic()
     with (
         open_writer(Places(index), chroma_url, settings) as writer,
-        Worker(settings.max_memory_mb) as worker,
+        Worker(settings.max_memory_mb, warm_up=partial(warm_up, settings)) as worker,
         _reader() as ahead,
     ):
         run = _Run(writer, worker, ahead, settings, progress)
@@ -217,7 +218,9 @@ class _Run:
         self.done += 1
 
     def _fail(self, file: Found, problem: UnreadableDocument) -> None:
-        self.failures.append(Remark(file.doc, str(problem)))
+        stays = file.doc in self.writer.catalogue.versions()
+        warning = " Its earlier version stays in the index and is still quoted." if stays else ""
+        self.failures.append(Remark(file.doc, f"{problem}{warning}"))
         self.done += 1
 
 

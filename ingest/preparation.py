@@ -43,6 +43,11 @@ def cut_document(document: Document, notes: Sequence[str], settings: IngestSetti
     return Prepared(document, tuple(notes), sentences, cuts, texts)
 
 
+def warm_up(settings: IngestSettings) -> None:
+    """Load what preparing needs, so that the time limit of the first file is its own."""
+    embedder_for(settings.embedder, settings.embedding_model).count_tokens([""])
+
+
 def version_of(doc: str, data: bytes, override: Metadata) -> str:
     """Return what changes whenever the file or what is said about it in `sources.toml` changes."""
     said = json.dumps(asdict(override), default=str, sort_keys=True, ensure_ascii=True)
