@@ -67,7 +67,7 @@ def _below(root: Path) -> Iterator[Found]:
                 yield _failure(path, root, problem)
             elif entry.is_dir(follow_symlinks=False):
                 waiting.append(path)
-            elif not path.is_dir():
+            elif not os.path.isdir(path):
                 yield _file(path, path.relative_to(root).as_posix(), root)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -236,7 +237,7 @@ def _is_full(batch: Sequence[Incoming]) -> bool:
 
 def _bytes_of(file: Found, known: tuple[str, str] | None, settings: IngestSettings) -> bytes:
     """Read a file; raise UnreadableDocument when it is too large, unreadable or another's namesake."""
-    if known is not None and known[0] != _root(file.root) and (Path(known[0]) / file.doc).is_file():
+    if known is not None and known[0] != _root(file.root) and os.path.isfile(Path(known[0]) / file.doc):
         raise UnreadableDocument(
             f"Another file of this name is indexed from {known[0]}; ingest the folder that holds both."
         )

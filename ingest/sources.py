@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -91,7 +92,7 @@ def read_sources(root: Path, docs: Iterable[str]) -> Sources:
         for key, said in _read(root / folder / FILE_NAME).items():
             doc = normalize("NFC", str(folder / key))
             by_doc[doc] = by_doc.get(doc, Metadata()).overridden_by(said)
-            if not (root / folder / key).is_file():
+            if not os.path.isfile(root / folder / key):
                 where = folder / FILE_NAME
                 warnings.append(f'{where} has an entry "{key}", but there is no such file beside it.')
     return Sources(by_doc, tuple(warnings))
@@ -103,7 +104,7 @@ def _folders(docs: Iterable[str]) -> set[PurePosixPath]:
 
 def _read(path: Path) -> dict[str, Metadata]:
     """Return the entries of one file, by key; none where there is no such file."""
-    if not path.is_file():
+    if not os.path.isfile(path):
         return {}
     try:
         tables = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
