@@ -9,17 +9,17 @@ although the catalogue does not. A run that is killed leaves its ids there for t
 from __future__ import annotations
 
 import json
-import sqlite3
+import os
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from ingest.connection import Connection, connect_to_read, translated
 from ingest.documents import Document, Kind, Metadata, Passage, Sentence, Span
-from ingest.errors import DamagedCatalogue, IndexBusy, NoIndex
+from ingest.errors import NoIndex
 
 ENTRY = (
     "SELECT d.doc, root, version, sha256, notes, repeats, title, publisher, published, url, language,"
@@ -55,17 +55,16 @@ class Located:
 class Catalogue:
     """An open catalogue; made by `Catalogue.open` or `Catalogue.create`."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     @classmethod
     def open(cls, path: Path) -> Catalogue:
         """Open the catalogue at a path for reading; raise NoIndex where there is none."""
         missing = f"There is no index in {path.parent}. Make one with: onrecord ingest PATH"
-        if not path.is_file():
+        if not os.path.isfile(path):
             raise NoIndex(missing)
-        catalogue = cls(connect(f"{path.absolute().as_uri()}?mode=rw"))
-        catalogue._connection.execute("PRAGMA query_only = ON")
+        catalogue = cls(connect_to_read(path))
         if not catalogue._rows("SELECT 1 FROM sqlite_master WHERE name = 'meta'"):
             catalogue.close()
             raise NoIndex(missing)
@@ -213,7 +212,7 @@ class Catalogue:
             cursors = iter([self._connection.execute(query)])
         else:
             cursors = (self._connection.execute(f"{query} WHERE d.doc = ?", (doc,)) for doc in sorted(among))
-        with _translated():
+        with translated(self._connection.path):
             for cursor in cursors:
                 for id, doc, start, end, vector in cursor:
                     yield Located(id, Span(doc, start, end)), vector
@@ -254,49 +253,12 @@ class Catalogue:
         return tuple(row[0] for row in self._rows("SELECT passage FROM journal ORDER BY passage"))
 
     def _rows(self, query: str, values: Sequence[Any] = ()) -> list[Any]:
-        with _translated():
-            return self._connection.execute(query, values).fetchall()
-
-
-class _Connection(sqlite3.Connection):
-    """A connection whose failures are told as ours."""
-
-    def execute(self, *arguments: Any) -> sqlite3.Cursor:
-        with _translated():
-            return super().execute(*arguments)
-
-    def executemany(self, *arguments: Any) -> sqlite3.Cursor:
-        with _translated():
-            return super().executemany(*arguments)
-
-
-@contextmanager
-def _translated() -> Iterator[None]:
-    try:
-        yield
-    except sqlite3.IntegrityError:
-        raise
-    except sqlite3.DatabaseError as error:
-        if "locked" in str(error):
-            raise IndexBusy(
-                "Another process is writing to the index. Try again when it has finished."
-            ) from error
-        raise DamagedCatalogue(
-            f"The catalogue of the index cannot be read ({error}). Make a new index from your documents, in "
-            "another folder or after deleting this one."
-        ) from error
-
-
-def connect(uri: str) -> sqlite3.Connection:
-    """Open an SQLite file in the way that every user of the catalogue needs."""
-    with _translated():
-        connection = sqlite3.connect(
-            uri, uri=True, isolation_level=None, timeout=60, check_same_thread=False, factory=_Connection
-        )
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = NORMAL")
-    connection.execute("PRAGMA foreign_keys = ON")
-    return connection
+        """Return what a query finds; nothing where a value is half a surrogate pair, which no text holds."""
+        try:
+            with translated(self._connection.path):
+                return self._connection.execute(query, values).fetchall()
+        except UnicodeEncodeError:
+            return []
 
 
 def _entry(row: Sequence[Any]) -> Entry:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
-from ingest.catalogue import Catalogue, connect
+from ingest.catalogue import Catalogue
+from ingest.connection import connect
 from ingest.documents import Document, Sentence
 
 SCHEMA = """
@@ -83,7 +84,7 @@ class WritableCatalogue(Catalogue):
     @classmethod
     def create(cls, path: Path) -> WritableCatalogue:
         """Open the catalogue at a path for writing, making it where there is none."""
-        catalogue = cls(connect(f"{path.absolute().as_uri()}?mode=rwc"))
+        catalogue = cls(connect(path))
         with catalogue.transaction():
             if not catalogue._rows("SELECT 1 FROM sqlite_master WHERE name = 'meta'"):
                 for statement in SCHEMA.split(";\n"):
@@ -98,10 +99,11 @@ class WritableCatalogue(Catalogue):
         self._connection.execute("BEGIN IMMEDIATE")
         try:
             yield
+            self._connection.execute("COMMIT")
         except BaseException:
-            self._connection.execute("ROLLBACK")
+            if self._connection.in_transaction:  # SQLite itself ends it when the disk is full
+                self._connection.execute("ROLLBACK")
             raise
-        self._connection.execute("COMMIT")
 
     def set_meta(self, key: str, value: str) -> None:
         """Keep a value for the whole index."""

@@ -120,10 +120,13 @@ def _codec(declared: str | None) -> str | None:
 
 def _unmarked_utf16(data: bytes) -> str:
     """Return the kind of UTF-16 of data with zero bytes, given away by their place in Latin text."""
-    even, odd = data[0::2].count(0), data[1::2].count(0)
-    if min(even, odd) > 0 or max(even, odd) < FEWEST_ZEROS * len(data):
+    even, odd = data[0::2], data[1::2]
+    zeros, high = max((half.count(0), half) for half in (even, odd))
+    if (even.count(0) and odd.count(0)) or zeros < FEWEST_ZEROS * len(data):
         raise UnreadableDocument(BINARY)
-    return "utf-16-le" if odd else "utf-16-be"
+    if 4 * high.count(b"\0\0") < zeros and _fits(data, "utf-8"):
+        raise UnreadableDocument(BINARY)  # letters of UTF-16 stand side by side, stray zero bytes do not
+    return "utf-16-le" if high is odd else "utf-16-be"
 
 
 def _detected(data: bytes) -> str:

@@ -51,9 +51,13 @@ class IndexMismatch(OnrecordError):
 class IndexBusy(OnrecordError):
     """Another process holds the index's write lock."""
 
+    exit_code = 2
+
 
 class DamagedStore(OnrecordError):
     """A store of vectors or words cannot read what it wrote."""
+
+    exit_code = 2
 
 
 class DamagedCatalogue(OnrecordError):

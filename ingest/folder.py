@@ -26,15 +26,16 @@ class Found:
     """Whether the problem is with a document, and not that the file is none, such as a picture."""
 
 
-def find_files(path: Path) -> Iterator[Found]:
+def find_files(path: Path, *, leave_out: Path | None = None) -> Iterator[Found]:
     """Yield the file, or every file below the folder, sorted by document.
 
-    Hidden files and folders and `sources.toml` are left out. Links to files below the folder are
-    followed; a link to a folder below it is not, as its files are found where they stand. Raises
-    UsageError when there is nothing at the path.
+    Hidden files and folders, `sources.toml` and the folder `leave_out` are left out. Links to files below
+    the folder are followed; a link to a folder below it is not, as its files are found where they stand.
+    Raises UsageError when there is nothing at the path.
     """
-    if path.is_dir():
-        yield from sorted(_below(path), key=lambda found: found.doc)
+    if os.path.isdir(path):
+        left_out = os.path.realpath(leave_out) if leave_out is not None else None
+        yield from sorted(_below(path, left_out), key=lambda found: found.doc)
     elif os.path.lexists(path):
         yield _file(path, path.name, path.parent)
     else:
@@ -50,7 +51,7 @@ def reason_not_to_load(name: str) -> str | None:
     return f"There is no loader for {ending or 'a name without an ending'}; it can be one of {known}."
 
 
-def _below(root: Path) -> Iterator[Found]:
+def _below(root: Path, left_out: str | None) -> Iterator[Found]:
     waiting = [root]
     while waiting:
         folder = waiting.pop()
@@ -66,7 +67,8 @@ def _below(root: Path) -> Iterator[Found]:
             if entry.is_symlink() and (problem := _link_problem(path, root)) is not None:
                 yield _failure(path, root, problem)
             elif entry.is_dir(follow_symlinks=False):
-                waiting.append(path)
+                if left_out is None or os.path.realpath(path) != left_out:
+                    waiting.append(path)
             elif not os.path.isdir(path):
                 yield _file(path, path.relative_to(root).as_posix(), root)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,11 +69,7 @@ class Index:
         catalogue = Catalogue.open(places.catalogue)
         embedder = embedder_for(settings.embedder, settings.embedding_model)
         check_shape(catalogue, folder, shape(settings, embedder.name))
-        try:
-            vectors = open_vectors(catalogue.meta("id"), places, chroma_url)
-        except DamagedStore as error:
-            logger.warning("%s Until then every vector is compared, which is slower.", error)
-            vectors = None
+        vectors = _vectors(catalogue, places, chroma_url)
         return cls(catalogue, vectors, open_words(places), embedder)
 
     def close(self) -> None:
@@ -176,6 +173,18 @@ class Index:
             return self._vectors.count() if self._vectors is not None else -1
         except DamagedStore:
             return -1
+
+
+def _vectors(catalogue: Catalogue, places: Places, chroma_url: str | None) -> VectorStore | None:
+    """Open the vector store; None where it cannot be read, so that vectors are compared one by one."""
+    if chroma_url is None and places.vectors.is_dir() and not os.access(places.vectors, os.W_OK):
+        logger.info("%s cannot be written to, so every vector is compared, which is slower.", places.vectors)
+        return None
+    try:
+        return open_vectors(catalogue.meta("id"), places, chroma_url)
+    except DamagedStore as error:
+        logger.warning("%s Until then every vector is compared, which is slower.", error)
+        return None
 
 
 def _ranked(hits: Iterable[Hit]) -> list[Hit]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from ingest.documents import Metadata
 from ingest.errors import UnreadableDocument, UsageError
 from ingest.folder import Found, find_files
-from ingest.places import Places
+from ingest.places import Places, real_path
 from ingest.preparation import Prepared, prepare, version_of, warm_up
 from ingest.progress import Progress, silent
 from ingest.report import Remark, Report
@@ -43,7 +43,7 @@ def ingest(
 ) -> Report:
     """Add and update the documents at the paths, and with `prune` remove those whose file is gone.
 
-    Raises UsageError for a path that does not exist, and whatever `open_writer` raises.
+    Raises UsageError for a path that does not exist or is no text, and whatever `open_writer` raises.
     """
     started = time.monotonic()
     with (
@@ -51,9 +51,10 @@ def ingest(
         Worker(settings.max_memory_mb, warm_up=partial(warm_up, settings)) as worker,
         _reader() as ahead,
     ):
-        run = _Run(writer, worker, ahead, settings, progress)
+        run = _Run(writer, worker, ahead, settings, index, progress)
         for path in paths:
-            if not path.exists() and not (prune and run.knows(path)):
+            _root(path.parent if os.path.isfile(path) else path)
+            if not os.path.exists(path) and not (prune and run.knows(path)):
                 raise UsageError(f"There is no file or folder {path}. Check the path.")
         for path in paths:
             run.take(path, prune=prune)
@@ -89,6 +90,7 @@ class _Run:
     worker: Worker
     ahead: ThreadPoolExecutor
     settings: IngestSettings
+    index: Path
     progress: Progress
     added: list[str] = field(default_factory=list)
     updated: list[str] = field(default_factory=list)
@@ -102,12 +104,13 @@ class _Run:
     done: int = 0
 
     def knows(self, folder: Path) -> bool:
-        """Tell whether documents from a folder are indexed."""
-        return any(root == _root(folder) for root, _ in self.writer.catalogue.versions().values())
+        """Tell whether documents from a folder, or from one inside it, are indexed."""
+        root = _root(folder)
+        return any(_lies_in(kept, root) for kept, _ in self.writer.catalogue.versions().values())
 
     def take(self, path: Path, *, prune: bool) -> None:
         """Bring the index up to date with one file or folder, which may be gone when it is pruned."""
-        found = tuple(find_files(path)) if path.exists() else ()
+        found = tuple(find_files(path, leave_out=self.index)) if os.path.exists(path) else ()
         batch: list[Incoming] = []
         for reading in self._readings(found):
             try:
@@ -121,7 +124,7 @@ class _Run:
                 self._write(batch, len(found))
                 batch = []
         self._write(batch, len(found))
-        if not path.is_file():
+        if not os.path.isfile(path):
             self._settle_missing(path, found, prune=prune)
 
     def report(self, seconds: float) -> Report:
@@ -198,21 +201,26 @@ class _Run:
     def _settle_missing(self, folder: Path, found: Sequence[Found], *, prune: bool) -> None:
         """Remove, or report, the documents of a folder whose file is no longer there.
 
-        What lies below a folder that could not be listed may well be there.
+        What lies below a folder that could not be listed may well be there. A folder inside, ingested on
+        its own, names its documents differently, so that their files are looked for themselves.
         """
-        present = {file.doc for file in found}
-        unlisted = tuple(
-            f"{file.path.relative_to(file.root).as_posix()}/" for file in found if file.is_failure
-        )
         root, versions = _root(folder), self.writer.catalogue.versions()
+        present = {file.doc for file in found}
+        unlisted = tuple(_beginning(file) for file in found if file.is_failure)
         gone = [
             doc
             for doc, (kept, _) in sorted(versions.items())
-            if kept == root and doc not in present and not doc.startswith(unlisted)
+            if (
+                doc not in present and not doc.startswith(unlisted)
+                if kept == root
+                else _lies_in(kept, root) and _is_gone(Path(kept) / doc)
+            )
         ]
         if prune and gone:
             self.writer.remove(gone)
-        (self.removed if prune else self.missing).extend(gone)
+            self.removed += gone
+        elif not prune:
+            self.missing += [doc for doc in gone if doc not in self.missing]
 
     def _pass_over(self, file: Found) -> None:
         (self.failures if file.is_failure else self.skipped).append(Remark(file.doc, file.problem or ""))
@@ -227,7 +235,28 @@ class _Run:
 
 def _root(folder: Path) -> str:
     """Return a folder as the catalogue keeps it: the same however it was spelled."""
-    return str(folder.resolve())
+    return real_path(folder)
+
+
+def _lies_in(folder: str, root: str) -> bool:
+    return folder == root or folder.startswith(root.rstrip(os.sep) + os.sep)
+
+
+def _beginning(folder: Found) -> str:
+    """Return what the names of documents below a folder begin with."""
+    name = folder.path.relative_to(folder.root).as_posix()
+    return "" if name == "." else f"{name}/"
+
+
+def _is_gone(file: Path) -> bool:
+    """Tell whether a file is certainly not there, and not just out of reach."""
+    try:
+        os.lstat(file)
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def _is_full(batch: Sequence[Incoming]) -> bool:

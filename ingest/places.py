@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,9 +17,13 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The files and folders of one index."""
+    """The files and folders of one index; UsageError where the folder's path cannot be one."""
 
     folder: Path
+
+    def __post_init__(self) -> None:
+        """Refuse a path that the stores could not be given."""
+        real_path(self.folder)
 
     @property
     def catalogue(self) -> Path:
@@ -38,6 +44,33 @@ class Places:
     def lock(self) -> Path:
         """The file that a writer locks; the lock ends with its process, however that ends."""
         return self.folder / "write.lock"
+
+
+def real_path(path: Path) -> str:
+    """Return a path without links and as it is from anywhere, the same however it was spelled.
+
+    Raises UsageError where it is no text, or is seen from a folder that is gone.
+    """
+    try:
+        real = os.path.realpath(path)
+        real.encode()
+    except FileNotFoundError as error:
+        raise UsageError(
+            f"The path {path} leads nowhere, as the present folder has been deleted. Change to another one."
+        ) from error
+    except ValueError as error:
+        shown = str(path).encode("utf-8", "backslashreplace").decode()
+        reason = "is not valid UTF-8" if isinstance(error, UnicodeEncodeError) else "holds a zero byte"
+        raise UsageError(f"The path {shown} {reason}. Rename the folder or name another one.") from error
+    return real
+
+
+def clear_away(folder: Path) -> None:
+    """Remove what stands at the place of a store's folder, be it a folder, a link or a file."""
+    if os.path.isdir(folder) and not folder.is_symlink():
+        shutil.rmtree(folder, ignore_errors=True)
+    else:
+        folder.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -34,6 +34,7 @@ class IngestSettings(BaseModel):
     file_seconds: float = Field(
         default=10.0,
         gt=0,
+        le=86_400,
         description="How long one file may take to read, in seconds, so that a single file made to be slow "
         "cannot hold up the rest.",
     )
@@ -51,7 +52,8 @@ class IngestSettings(BaseModel):
     )
     max_memory_mb: int = Field(
         default=4096,
-        ge=256,
+        ge=1024,
+        le=1_000_000,
         description="The most memory that reading one file may take, in megabytes, so that a hostile file "
         "cannot exhaust the machine.",
     )

@@ -72,7 +72,7 @@ class Sources:
 
     by_doc: Mapping[str, Metadata] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
-    """One sentence for each entry that names no file."""
+    """One sentence for each entry that names no file below its folder."""
 
     def metadata(self, doc: str) -> Metadata:
         """Return what is said about a document, which may be nothing."""
@@ -86,16 +86,26 @@ def read_sources(root: Path, docs: Iterable[str]) -> Sources:
     field of a document, the nearer to the document wins. Raises UsageError for a file that is broken:
     a wrong attribution is worse than none.
     """
+    docs = frozenset(docs)
+    names = {normalize("NFC", doc) for doc in docs}
     by_doc: dict[str, Metadata] = {}
     warnings: list[str] = []
     for folder in sorted(_folders(docs), key=lambda folder: len(folder.parts)):
         for key, said in _read(root / folder / FILE_NAME).items():
             doc = normalize("NFC", str(folder / key))
             by_doc[doc] = by_doc.get(doc, Metadata()).overridden_by(said)
-            if not os.path.isfile(root / folder / key):
-                where = folder / FILE_NAME
-                warnings.append(f'{where} has an entry "{key}", but there is no such file beside it.')
+            if (problem := _problem(root / folder, PurePosixPath(key), is_found=doc in names)) is not None:
+                warnings.append(f'{folder / FILE_NAME} has an entry "{key}", {problem}.')
     return Sources(by_doc, tuple(warnings))
+
+
+def _problem(folder: Path, key: PurePosixPath, *, is_found: bool) -> str | None:
+    """Return why an entry is about no document of a folder or below, or None when it may be."""
+    if key.is_absolute() or ".." in key.parts:
+        return "which leads out of its folder"
+    if is_found or os.path.isfile(folder / key):
+        return None
+    return "but there is no such file beside it"
 
 
 def _folders(docs: Iterable[str]) -> set[PurePosixPath]:
@@ -112,9 +122,13 @@ def _read(path: Path) -> dict[str, Metadata]:
         raise UsageError(f"{path} cannot be opened ({error.strerror}). Check its permissions.") from error
     except UnicodeDecodeError as error:
         raise UsageError(f"{path} is not in UTF-8. Save it as UTF-8.") from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except tomllib.TOMLDecodeError as error:
         raise UsageError(f"{path} is not valid TOML: {error}. Correct it.") from error
-    return {key.removeprefix("./"): _said(path, key, table) for key, table in tables.items()}
+    except (ValueError, RecursionError) as error:
+        raise UsageError(
+            f"{path} is not valid TOML: a number in it is too long, or it is nested too deeply. Correct it."
+        ) from error
+    return {key: _said(path, key, table) for key, table in tables.items()}
 
 
 def _said(path: Path, key: str, table: object) -> Metadata:

@@ -23,7 +23,7 @@ LONGEST_QUOTE = 500
 INTERCEPT = -10.4
 COSINE, WORDS, CONTEXT, KIND = 6.4, 3.0, 2.7, 1.3
 """Fitted once by logistic regression on half of the articles of two public question sets; what they give
-on such questions is measured by `tests/bench/reading_squad2.py`."""
+on such questions is measured by `onrecord eval squad2`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,14 @@ from typing import Any, NamedTuple, get_args
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic.fields import FieldInfo
 
+from ingest.addresses import without_credentials
 from ingest.errors import SettingsError
 from ingest.settings import IngestSettings
 
 DEFAULT_CONFIG = Path("onrecord.toml")
 PREFIX = "ONRECORD_"
+LONGEST_SHOWN = 200
+"""A message shows so many characters of a name or a value that is wrong."""
 
 
 class QaSettings(BaseModel):
@@ -100,6 +103,18 @@ def load_settings(
     return Settings.model_validate(_nested(values))
 
 
+def with_setting(settings: Settings, name: str, text: str) -> Settings:
+    """Return the settings with one of them, under its dotted name, as the text says.
+
+    Raises SettingsError for a name that is unknown and a text that does not fit.
+    """
+    group, _, key = name.rpartition(".")
+    value = _checked(name, text, "the command line")
+    if not group:
+        return settings.model_copy(update={key: value})
+    return settings.model_copy(update={group: getattr(settings, group).model_copy(update={key: value})})
+
+
 def describe_settings() -> list[Setting]:
     """Return every setting in the order in which the models declare them."""
     return [Setting(name, _shown(field.default), field.description or "") for name, field in _fields()]
@@ -120,9 +135,8 @@ def _fields(model: type[BaseModel] = Settings, prefix: str = "") -> Iterator[tup
 
 def _from_file(config: Path | None) -> dict[str, object]:
     path = config or DEFAULT_CONFIG
-    if config is None and not path.exists():
-        return {}
-    return {name: _checked(name, value, str(path)) for name, value in _flat(_read_toml(path))}
+    values = _read_toml(path, is_required=config is not None)
+    return {name: _checked(name, value, str(path)) for name, value in values}
 
 
 def _from_environment(environment: Mapping[str, str]) -> dict[str, object]:
@@ -138,20 +152,31 @@ def _from_command_line(overrides: Mapping[str, object]) -> dict[str, object]:
     return {name: _checked(name, value, "the command line") for name, value in given.items()}
 
 
-def _read_toml(path: Path) -> dict[str, Any]:
+def _read_toml(path: Path, *, is_required: bool) -> list[tuple[str, object]]:
+    """Return the values of a file under their dotted names; none of one that is not there nor required."""
     try:
-        return tomllib.loads(path.read_text("utf-8-sig"))
+        return list(_flat(tomllib.loads(path.read_text("utf-8-sig"))))
     except FileNotFoundError as error:
+        if not is_required:
+            return []
         raise SettingsError(
             f"There is no settings file {path}. Give --config the path of one that exists, or leave it out."
         ) from error
     except OSError as error:
-        raise SettingsError(f"The settings file {path} cannot be read: {error.strerror}.") from error
+        raise SettingsError(
+            f"The settings file {path} cannot be read: {error.strerror}. "
+            "Give --config the path of one that can."
+        ) from error
     except UnicodeDecodeError as error:
         raise SettingsError(f"The settings file {path} is not UTF-8 text. Save it as UTF-8.") from error
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(
             f"The settings file {path} is not valid TOML: {error}. Correct that line and try again."
+        ) from error
+    except (ValueError, RecursionError) as error:  # of too many digits, and of too many brackets
+        raise SettingsError(
+            f"The settings file {path} holds a number too long or tables too deep to be read. No setting "
+            "needs such a value: take it out."
         ) from error
 
 
@@ -181,16 +206,31 @@ def _checked(name: str, value: object, source: str) -> object:
     fields = dict(_fields())
     if name not in fields:
         raise _unknown(name, list(fields))
+    if isinstance(value, str | Path) and (not str(value) or "\0" in str(value)):
+        fault = "holds a NUL character" if str(value) else "is empty"
+        raise SettingsError(f"{name} {fault} (from {source}). Give it {_expected(fields[name])}.")
     validate = Settings.model_validate_strings if isinstance(value, str) else Settings.model_validate
     try:
         found: Any = validate(_nested({name: value}))
     except ValidationError as error:
         raise SettingsError(
-            f"{name} must be {_expected(fields[name])}, not {value!r} (from {source})."
+            f"{name} must be {_expected(fields[name])}, not {_quoted(value)} (from {source})."
         ) from error
     for part in name.split("."):
         found = getattr(found, part)
     return found
+
+
+def _quoted(value: object) -> str:
+    """Return a value as a message shows it: without the credentials of an address, and not at any length."""
+    try:
+        return _short(without_credentials(repr(value)))
+    except ValueError:
+        return "a number of thousands of digits"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
 
 
 def _unknown(name: str, known: list[str]) -> SettingsError:
@@ -199,7 +239,7 @@ def _unknown(name: str, known: list[str]) -> SettingsError:
         return SettingsError(f"{name} is a group of settings. Give them one by one, such as {inside[0]}.")
     near = get_close_matches(name, known, n=1)
     advice = f"Did you mean {near[0]}?" if near else f"The settings are: {', '.join(known)}."
-    return SettingsError(f"There is no setting {name}. {advice}")
+    return SettingsError(f"There is no setting {_short(name)}. {advice}")
 
 
 _KINDS: dict[object, str] = {int: "a whole number", float: "a number", bool: "true or false", Path: "a path"}

@@ -1,127 +1,137 @@
-"""Checks saved answers: whether each quote still stands where its citation says."""
+"""Checks saved answers: whether each quote stands where its citation says, and each answer on its quotes."""
 
 from __future__ import annotations
 
 import hashlib
-import json
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
-
-from pydantic import BaseModel, Field
 
 from ingest.catalogue import Catalogue
-from ingest.documents import Metadata
-from ingest.errors import UnreadableDocument, UsageError
+from ingest.documents import Document, Metadata
+from ingest.errors import UnreadableDocument
+from ingest.names import fold
 from ingest.reading import read_document
 from ingest.settings import IngestSettings
 from ingest.worker import Worker
-
-_SPACE = re.compile(r"\s*")
-
-
-class SavedCitation(BaseModel):
-    """What has to be known of a citation to check it."""
-
-    n: int
-    doc: str
-    quote: str
-    start: int = Field(ge=0)
-    end: int = Field(ge=0)
-    sha256: str
-
-
-class SavedAnswer(BaseModel):
-    """What has to be known of an answer to check it; the rest is left alone."""
-
-    kind: Literal["onrecord.answer/1"] = Field(alias="schema")
-    question: str
-    citations: list[SavedCitation]
-    nearest: list[SavedCitation]
+from qa.attribution import reports, speaker_of
+from qa.saved_answers import SavedAnswer, SavedCitation
+from qa.soundness import problems
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One citation, and what is wrong with it."""
+    """An answer as a whole, or one citation of it, and what is wrong with it."""
 
     question: str
-    citation: SavedCitation
+    citation: SavedCitation | None
+    """None for the answer as a whole."""
     problems: tuple[str, ...]
-    """One sentence each; none when the quote stands in the index and in the file."""
+    """One sentence each; none when all is well."""
 
 
-def read_answers(path: Path) -> list[SavedAnswer]:
-    """Read saved answers, one JSON object or one a line; raise UsageError for anything else."""
-    try:
-        text = path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
-        raise UsageError(f"{path} cannot be read ({reason}). Name a file of saved answers.") from error
-    try:
-        values = _values(text)
-        if not values:
-            raise UsageError(f"{path} is empty. Name a file of saved answers.")
-        return [SavedAnswer.model_validate(value) for value in values]
-    except (ValueError, RecursionError) as error:
-        raise UsageError(
-            f"{path} does not hold answers as `onrecord ask --json` prints them. Name a file that does."
-        ) from error
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A document as the index has it and as its file has it now."""
+
+    indexed: Document | None
+    text: str | UnreadableDocument
+    sha256: str
 
 
 def verify(
     answers: Sequence[SavedAnswer], catalogue: Catalogue, settings: IngestSettings
 ) -> Iterator[Checked]:
-    """Yield every citation of the answers, each checked against the index and against the file."""
-    texts: dict[str, str | UnreadableDocument] = {}
+    """Yield every answer, checked in itself, and every citation, checked against index and file.
+
+    Of the nearest passages of an answer that was not found the speaker is not checked: they claim nothing.
+    """
+    sources: dict[str, _Source] = {}
     with Worker(settings.max_memory_mb) as worker:
         for answer in answers:
+            yield Checked(answer.question, None, tuple(problems(answer)))
             for citation in (*answer.citations, *answer.nearest):
-                if citation.doc not in texts:
-                    texts[citation.doc] = _read_again(citation.doc, catalogue, settings, worker)
-                problems = (*_in_index(citation, catalogue), *_in_file(citation, texts[citation.doc]))
-                yield Checked(answer.question, citation, problems)
+                if citation.doc not in sources:
+                    sources[citation.doc] = _source(citation.doc, catalogue, settings, worker)
+                source = sources[citation.doc]
+                found = [*_in_index(citation, source.indexed), *_in_file(citation, source)]
+                if not found and citation in answer.citations:
+                    found += _misattributed(citation, catalogue)
+                yield Checked(answer.question, citation, tuple(found))
 
 
-def _values(text: str) -> list[object]:
-    """Return the JSON values of a text, one after the other or in one list."""
-    decoder, values, start = json.JSONDecoder(), list[object](), 0
-    while (start := _SPACE.match(text, start).end()) < len(text):  # type: ignore[union-attr]
-        value, start = decoder.raw_decode(text, start)
-        values += value if isinstance(value, list) else [value]
-    return values
-
-
-def _in_index(citation: SavedCitation, catalogue: Catalogue) -> Iterator[str]:
-    document = catalogue.document(citation.doc)
+def _in_index(citation: SavedCitation, document: Document | None) -> Iterator[str]:
+    if citation.end <= citation.start:
+        yield "Its span is empty."
+    elif len(citation.quote) != citation.end - citation.start:
+        yield "Its quote is not as long as its span."
     if document is None:
         yield "The document is not in the index."
         return
-    if document.sha256 != citation.sha256:
-        yield "The index holds another version of the document."
     if document.text[citation.start : citation.end] != citation.quote:
         yield "The quote does not stand at its place in the index."
+    if document.sha256 != citation.sha256:
+        yield "The index holds another version of the document."
+    else:
+        yield from _misdescribed(citation, document)
 
 
-def _in_file(citation: SavedCitation, text: str | UnreadableDocument) -> Iterator[str]:
-    if isinstance(text, UnreadableDocument):
-        yield f"The file cannot be checked: {text}"
+def _misdescribed(citation: SavedCitation, document: Document) -> Iterator[str]:
+    known = document.metadata
+    facts = {
+        "title": (citation.title, known.title),
+        "publisher": (citation.publisher, known.publisher),
+        "date of publication": (citation.published, known.published.isoformat() if known.published else None),
+        "page": (citation.page, document.page_at(citation.start)),
+    }
+    for name, (said, indexed) in facts.items():
+        if said != indexed:
+            yield f"Its {name} is {said or 'not given'}; the index has {indexed or 'none'}."
+
+
+def _in_file(citation: SavedCitation, source: _Source) -> Iterator[str]:
+    if isinstance(source.text, UnreadableDocument):
+        yield f"The file cannot be checked: {source.text}"
         return
-    if hashlib.sha256(text.encode()).hexdigest() != citation.sha256:
+    if source.sha256 != citation.sha256:
         yield "The file has changed since."
-    if text[citation.start : citation.end] != citation.quote:
+    if source.text[citation.start : citation.end] != citation.quote:
         yield "The quote does not stand at its place in the file."
 
 
-def _read_again(
-    doc: str, catalogue: Catalogue, settings: IngestSettings, worker: Worker
-) -> str | UnreadableDocument:
-    root = catalogue.root(doc)
+def _misattributed(citation: SavedCitation, catalogue: Catalogue) -> Iterator[str]:
+    """Yield that the speaker is not the one whom the quote names, as the reader understands it."""
+    named = _speaker_in(citation, catalogue)
+    if _folded(named) != _folded(citation.speaker):
+        yield f"Its speaker is {citation.speaker or 'not given'}; the quote names {named or 'nobody'}."
+
+
+def _speaker_in(citation: SavedCitation, catalogue: Catalogue) -> str | None:
+    """Return whom the last statement of a quote names, or the one before it when that only says "he"."""
+    start, end = citation.start, citation.end
+    spans = [s.span for s in catalogue.sentences(citation.doc, start, end) if s.kind.is_statement]
+    texts = [citation.quote[max(span.start - start, 0) : span.end - start] for span in spans]
+    *before, last = texts or [citation.quote]
+    speaker = speaker_of(last)
+    return speaker_of(before[-1]) if speaker is None and before and reports(last) else speaker
+
+
+def _folded(name: str | None) -> list[str]:
+    return [fold(word) for word in (name or "").split()]
+
+
+def _source(doc: str, catalogue: Catalogue, settings: IngestSettings, worker: Worker) -> _Source:
+    root = catalogue.root(doc) if _is_unicode(doc) else None
     if root is None:
-        return UnreadableDocument("it is not known where it lies.")
+        return _Source(None, UnreadableDocument("it is not known where it lies."), "")
+    text = _read_again(doc, Path(root) / doc, settings, worker)
+    sha256 = hashlib.sha256(text.encode()).hexdigest() if isinstance(text, str) else ""
+    return _Source(catalogue.document(doc), text, sha256)
+
+
+def _read_again(doc: str, path: Path, settings: IngestSettings, worker: Worker) -> str | UnreadableDocument:
     try:
-        data = (Path(root) / doc).read_bytes()
+        data = path.read_bytes()
     except OSError as error:
         return UnreadableDocument(f"{error.strerror}.")
     try:
@@ -130,3 +140,8 @@ def _read_again(
         return error
     text: str = document.text
     return text
+
+
+def _is_unicode(text: str) -> bool:
+    """Tell whether a text is free of halves of surrogate pairs, which JSON can say and no file holds."""
+    return not any("\ud800" <= character <= "\udfff" for character in text)

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 import pytest
 
 from ingest.catalogue import Catalogue
 from ingest.catalogue_changes import WritableCatalogue
-from ingest.errors import DamagedCatalogue, NoIndex
+from ingest.errors import DamagedCatalogue, IndexBusy, NoIndex, UsageError
 from ingest.places import Places
 from tests.folders import DOCUMENTS, run, write
+from tests.permissions import read_only, run_held_back
+
+READ = """
+import sys
+from pathlib import Path
+from ingest.catalogue import Catalogue
+from ingest.errors import OnrecordError
+try:
+    print(Catalogue.open(Path(sys.argv[1])).document_count())
+except OnrecordError as error:
+    print(type(error).__name__, error)
+"""
 
 
 @pytest.fixture
@@ -84,3 +97,66 @@ def test_words_are_counted_by_document_and_discounted_again(path: Path, tmp_path
     assert catalogue.word_documents("weston") == 1
     assert catalogue.word_documents("brandt") == 0
     catalogue.close()
+
+
+def test_name_that_is_no_text_is_that_of_no_document(path: Path) -> None:
+    catalogue = Catalogue.open(path)
+    for name in ("\ud800", "flood\udcff.txt", "flood.txt\0"):
+        assert (catalogue.document(name), catalogue.entry(name), catalogue.root(name)) == (None, None, None)
+    catalogue.close()
+
+
+def test_catalogue_that_cannot_be_written_to_can_be_read(path: Path) -> None:
+    with read_only(path.parent):
+        assert run_held_back("-c", READ, str(path)).stdout == "3\n"
+
+
+def test_catalogue_with_changes_beside_it_is_not_read_without_them(path: Path) -> None:
+    catalogue = WritableCatalogue.create(path)
+    with catalogue.transaction():
+        catalogue.remove_document("flood.txt")
+    log, shared = path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")
+    copy = write(path.parent / "copy", {}) / path.name
+    copy.parent.mkdir()
+    copy.write_bytes(path.read_bytes())
+    copy.with_name(log.name).write_bytes(log.read_bytes())
+    assert shared.exists()
+    catalogue.close()
+    with read_only(copy.parent):
+        told = run_held_back("-c", READ, str(copy)).stdout
+    assert told.startswith("UsageError The catalogue")
+    assert "Make a new index" not in told
+    assert run_held_back("-c", READ, str(copy)).stdout == "2\n"
+
+
+def test_reader_leaves_nothing_behind(path: Path) -> None:
+    before = {file: file.read_bytes() for file in path.parent.iterdir() if file.is_file()}
+    catalogue = Catalogue.open(path)
+    catalogue.entries()
+    with pytest.raises(UsageError):
+        catalogue._connection.execute("DELETE FROM documents")
+    catalogue.close()
+    assert {file: file.read_bytes() for file in path.parent.iterdir() if file.is_file()} == before
+
+
+def test_failures_that_are_no_damage_say_what_they_are(path: Path, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"unable to open database file\)\. Check its permissions"):
+        WritableCatalogue.create(tmp_path)
+    catalogue = WritableCatalogue.create(path)
+    pages = catalogue._connection.execute("PRAGMA page_count").fetchone()[0]
+    catalogue._connection.execute(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(UsageError, match="disk is full"), catalogue.transaction():
+        catalogue.add_to_journal(f"{number:0100}" for number in range(10_000))
+    catalogue.close()
+
+
+def test_locked_catalogue_is_said_to_be_busy(path: Path) -> None:
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    catalogue = Catalogue.open(path)
+    catalogue._connection.execute("PRAGMA query_only = OFF")
+    catalogue._connection.execute("PRAGMA busy_timeout = 1")
+    with pytest.raises(IndexBusy, match="Try again"):
+        catalogue._connection.execute("BEGIN IMMEDIATE")
+    catalogue.close()
+    other.close()

@@ -88,6 +88,18 @@ def test_binary_data_is_refused(data: bytes) -> None:
         decode(data)
 
 
+@pytest.mark.parametrize("text", ["abc\x00" * 50, "a\x00b", "où\x00" * 50, "Report\x00" * 50])
+def test_text_with_zero_bytes_strewn_in_is_not_taken_for_utf16(text: str) -> None:
+    with pytest.raises(UnreadableDocument, match="binary data"):
+        decode(text.encode())
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", ["Hi", "No 4 – no 5", "a б c д e f g", "да, he said yes"])
+def test_short_utf16_with_other_letters_in_it_is_read(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding))[0] == text
+
+
 @pytest.mark.parametrize(("signature", "name"), SIGNATURES.items())
 def test_a_file_under_a_wrong_ending_is_named(signature: bytes, name: str) -> None:
     with pytest.raises(UnreadableDocument, match=f"It is a {name} file under another ending"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 from pathlib import Path
@@ -11,6 +12,14 @@ import pytest
 from ingest.errors import UsageError
 from ingest.folder import find_files
 from ingest.loaders import endings
+from tests.permissions import run_held_back
+
+FIND = """
+import json, sys
+from pathlib import Path
+from ingest.folder import find_files
+print(json.dumps({file.doc: file.problem for file in find_files(Path(sys.argv[1]))}))
+"""
 
 
 def found(path: Path) -> dict[str, str | None]:
@@ -141,10 +150,38 @@ def test_a_tree_deeper_than_a_path_may_be_is_survived(tmp_path: Path) -> None:
     assert all(problem and "cannot be listed" in problem for problem in problems.values())
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may list every folder")
 def test_a_folder_that_may_not_be_listed_is_reported(tmp_path: Path) -> None:
     fill(tmp_path, "a/b.txt", "c.txt")
     (tmp_path / "a").chmod(0)
-    problems = found(tmp_path)
+    done = run_held_back("-c", FIND, str(tmp_path))
     (tmp_path / "a").chmod(0o700)
-    assert problems == {"a": "It is a folder that cannot be listed (Permission denied).", "c.txt": None}
+    assert json.loads(done.stdout) == {
+        "a": "It is a folder that cannot be listed (Permission denied).",
+        "c.txt": None,
+    }
+
+
+def test_a_folder_that_may_be_listed_but_not_entered_is_reported_file_by_file(tmp_path: Path) -> None:
+    fill(tmp_path, "a/b.txt", "a/c/d.txt", "e.txt")
+    (tmp_path / "a").chmod(0o400)
+    done = run_held_back("-c", FIND, str(tmp_path))
+    (tmp_path / "a").chmod(0o700)
+    assert json.loads(done.stdout) == {
+        "a/b.txt": "It cannot be reached (Permission denied).",
+        "a/c": "It is a folder that cannot be listed (Permission denied).",
+        "e.txt": None,
+    }
+
+
+def test_the_folder_to_be_left_out_is_left_out_however_it_is_spelled(tmp_path: Path) -> None:
+    fill(tmp_path, "a.txt", "index/b.txt", "c/index/d.txt")
+    (tmp_path / "link").symlink_to("index")
+    for spelling in ("index", "link", "c/../index"):
+        docs = [file.doc for file in find_files(tmp_path, leave_out=tmp_path / spelling)]
+        assert docs == ["a.txt", "c/index/d.txt"]
+
+
+@pytest.mark.parametrize("path", ["x" * 300, "/".join(["d" * 100] * 60)])
+def test_a_path_longer_than_paths_may_be_is_wrong_use(path: str) -> None:
+    with pytest.raises(UsageError, match="There is no file or folder"):
+        list(find_files(Path(path)))

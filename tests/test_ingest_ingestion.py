@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from pathlib import Path
 
 import pytest
 
 from ingest.catalogue import Catalogue
-from ingest.errors import IndexBusy, IndexMismatch, UsageError
+from ingest.errors import DamagedCatalogue, DamagedStore, IndexBusy, IndexMismatch, NoIndex, UsageError
 from ingest.ingestion import ingest
 from ingest.places import Places, writing
 from ingest.settings import IngestSettings
 from tests.folders import DOCUMENTS, ELECTION, FLOOD, STRIKE, held, run, write
+from tests.permissions import run_held_back
+
+PRUNE = """
+import sys
+from pathlib import Path
+from tests.folders import run
+print(run(Path(sys.argv[1]), Path(sys.argv[2]), prune=True).removed)
+"""
 
 
 @pytest.fixture
@@ -191,8 +201,6 @@ def test_second_writer_is_told(folder: Path, index: Path) -> None:
 
 @pytest.mark.parametrize("store", ["vectors", "words"])
 def test_lost_store_is_made_again_from_the_catalogue(folder: Path, index: Path, store: str) -> None:
-    import shutil
-
     run(folder, index)
     before = held(index)
     shutil.rmtree(getattr(Places(index), store))
@@ -229,10 +237,114 @@ def test_which_copy_stands_for_a_text_does_not_depend_on_the_order_of_events(
 
 
 def test_folder_that_is_gone_can_be_pruned(folder: Path, index: Path) -> None:
-    import shutil
-
     run(folder, index)
     shutil.rmtree(folder)
     with pytest.raises(UsageError):
         run(folder, index)
     assert len(run(folder, index, prune=True).removed) == 3
+
+
+def test_folder_inside_that_was_ingested_on_its_own_is_pruned_with_the_outer_one(
+    folder: Path, index: Path, tmp_path: Path
+) -> None:
+    write(folder, {"sub/a.txt": "The bridge was closed on Sunday, the town said.\n", "sub/b.txt": ELECTION})
+    write(tmp_path / "documents-too", {"c.txt": "The ferry will run again in May.\n"})
+    run(folder / "sub", index)
+    run(tmp_path / "documents-too", index)
+    (folder / "sub" / "a.txt").unlink()
+    (tmp_path / "documents-too" / "c.txt").unlink()
+    assert run(folder, index).missing == ("a.txt",)
+    assert run(folder, index, prune=True).removed == ("a.txt",)
+    assert {row[0] for row in held(index).documents} == {*DOCUMENTS, "b.txt", "c.txt", "sub/b.txt"}
+    shutil.rmtree(folder)
+    assert len(run(folder, index, prune=True).removed) == 5
+
+
+def test_nothing_is_pruned_from_folders_that_may_not_be_read(folder: Path, index: Path) -> None:
+    write(folder, {"sub/a.txt": "The bridge was closed on Sunday, the town said.\n"})
+    run(folder / "sub", index)
+    run(folder, index)
+    for closed in (folder / "sub", folder):
+        closed.chmod(0)
+        done = run_held_back("-c", PRUNE, str(folder), str(index))
+        closed.chmod(0o700)
+        assert done.stdout == "()\n", done.stderr
+    assert len(held(index).documents) == 5
+
+
+def test_index_inside_the_folder_is_not_taken_for_documents(folder: Path) -> None:
+    for _ in range(2):
+        report = run(folder, folder / "index")
+        assert (report.skipped, report.failures) == ((), ())
+    assert len(report.unchanged) == 3
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "/".join(["d" * 100] * 60)])
+def test_path_longer_than_paths_may_be_is_wrong_use(folder: Path, index: Path, name: str) -> None:
+    with pytest.raises(UsageError, match="There is no file or folder"):
+        run(Path(name), index, prune=True)
+    with pytest.raises(UsageError, match="cannot be written to"):
+        run(folder, index / name)
+    with pytest.raises(NoIndex):
+        Catalogue.open(Places(index / name).catalogue)
+
+
+def test_folder_whose_name_is_no_text_is_wrong_use(folder: Path, index: Path, tmp_path: Path) -> None:
+    try:
+        bad = write(Path(os.fsdecode(os.fsencode(tmp_path) + b"/bad\xff")), {"a.txt": FLOOD})
+    except OSError:
+        pytest.skip("this file system takes no such name")
+    with pytest.raises(UsageError, match=r"bad\\udcff is not valid UTF-8"):
+        run(bad, index)
+    with pytest.raises(UsageError, match=r"bad\\udcff is not valid UTF-8"):
+        run(folder, bad)
+    with pytest.raises(UsageError, match=r"\\ud800 is not valid UTF-8"):
+        run(folder, tmp_path / "\ud800")
+    with pytest.raises(UsageError, match="holds a zero byte"):
+        run(folder, tmp_path / "a\0b")
+
+
+def test_file_whose_name_is_no_text_is_reported_and_the_rest_ingested(folder: Path, index: Path) -> None:
+    try:
+        write(Path(os.fsdecode(os.fsencode(folder) + b"/bad\xff")), {"a.txt": FLOOD})
+    except OSError:
+        pytest.skip("this file system takes no such name")
+    report = run(folder, index)
+    assert [remark.doc for remark in report.failures] == ["bad\\xff/a.txt"]
+    assert len(report.added) == 3
+
+
+def test_working_folder_that_was_deleted_is_wrong_use(
+    folder: Path, index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    with pytest.raises(UsageError, match=r"The path \. leads nowhere"):
+        run(Path(), index)
+    with pytest.raises(UsageError, match="The path index leads nowhere"):
+        run(folder, Path("index"))
+    assert len(run(folder, index).added) == 3
+
+
+@pytest.mark.parametrize("store", ["vectors", "words"])
+@pytest.mark.parametrize("kind", ["file", "link"])
+def test_what_stands_in_the_place_of_a_store_makes_way_for_it(
+    folder: Path, index: Path, store: str, kind: str
+) -> None:
+    run(folder, index)
+    before = held(index)
+    place: Path = getattr(Places(index), store)
+    shutil.rmtree(place)
+    if kind == "file":
+        place.write_text("not a folder")
+    else:
+        place.symlink_to(index / "nowhere")
+    with pytest.raises(DamagedStore, match=f"{place.name} cannot be read"):
+        held(index)
+    assert run(folder, index).passages == 0
+    assert held(index) == before
+
+
+def test_errors_of_the_index_have_the_code_of_input_that_cannot_be_read() -> None:
+    assert {IndexBusy.exit_code, DamagedStore.exit_code, DamagedCatalogue.exit_code} == {2}

@@ -81,9 +81,29 @@ def test_an_entry_for_no_file_is_a_warning(tmp_path: Path) -> None:
     assert said.warnings == ('sources.toml has an entry "b.txt", but there is no such file beside it.',)
 
 
+@pytest.mark.parametrize("key", ["/etc/hosts", "../a.txt", "b/../a.txt", "b/../../a.txt", "//a.txt"])
+def test_an_entry_that_leads_out_of_its_folder_is_a_warning_and_nothing_more(
+    tmp_path: Path, key: str
+) -> None:
+    said = sources(tmp_path, f'["{key}"]\ntitle = "x"')
+    assert said.warnings == (f'sources.toml has an entry "{key}", which leads out of its folder.',)
+    assert said.metadata("a.txt") == Metadata()
+
+
+@pytest.mark.parametrize("key", ["./a.txt", ".//a.txt", "././a.txt"])
+def test_an_entry_may_be_spelled_with_dots_for_its_folder(tmp_path: Path, key: str) -> None:
+    said = sources(tmp_path, f'["{key}"]\ntitle = "x"')
+    assert (said.metadata("a.txt").title, said.warnings) == ("x", ())
+
+
+def test_an_entry_whose_name_no_file_can_have_is_a_warning(tmp_path: Path) -> None:
+    said = sources(tmp_path, f'["{"x" * 300}.txt"]\n["a\\u0000.txt"]\n["*.txt"]')
+    assert [text.endswith("but there is no such file beside it.") for text in said.warnings] == [True] * 3
+
+
 def test_letters_with_accents_match_however_they_are_composed(tmp_path: Path) -> None:
     said = sources(tmp_path, '["é.txt"]\ntitle = "x"', doc="e\u0301.txt")
-    assert said.metadata("e\u0301.txt").title == "x"
+    assert (said.metadata("e\u0301.txt").title, said.warnings) == ("x", ())
 
 
 @pytest.mark.parametrize(
@@ -100,7 +120,8 @@ def test_letters_with_accents_match_however_they_are_composed(tmp_path: Path) ->
         ('[a.txt]\ntitle = "x"', 'Write the file\'s name in quotes: ["a.txt"].'),
         ('title = "x"', 'the entry "title" is not a table'),
         ("[", "is not valid TOML"),
-        ("a = " + "[" * 5_000, "is not valid TOML"),
+        ("a = " + "[" * 5_000, "is not valid TOML: a number in it is too long, or it is nested too deeply"),
+        ("a = " + "1" * 5_000, "is not valid TOML: a number in it is too long, or it is nested too deeply"),
     ],
 )
 def test_a_broken_file_is_refused_with_the_reason(tmp_path: Path, text: str, reason: str) -> None:

@@ -14,6 +14,7 @@ from ingest.errors import SettingsError
 from qa.settings import Settings, describe_settings, load_settings
 
 PASSAGES = "a whole number of at least 1 and at most 1000"
+SECONDS = "a number of more than 0 and at most 86400"
 
 
 @pytest.fixture
@@ -117,8 +118,14 @@ def test_unknown_variable_is_refused_with_a_near_one() -> None:
         ("[qa]\npassages = true", f"qa.passages must be {PASSAGES}, not True"),
         ("[qa]\npassages = 0", f"qa.passages must be {PASSAGES}, not 0"),
         ("[ingest]\nembedder = 3", "ingest.embedder must be text, not 3"),
-        ("[ingest]\nfile_seconds = 0", "ingest.file_seconds must be a number of more than 0, not 0"),
-        ("[ingest]\nfile_seconds = inf", "ingest.file_seconds must be a number of more than 0, not inf"),
+        (
+            "[ingest]\nfile_seconds = 0",
+            f"ingest.file_seconds must be {SECONDS}, not 0",
+        ),
+        (
+            "[ingest]\nfile_seconds = inf",
+            f"ingest.file_seconds must be {SECONDS}, not inf",
+        ),
         ("index = 3", "index must be a path, not 3"),
         ("[ingest]\nembedding_model = 3", "ingest.embedding_model must be a path, not 3"),
         ('chroma_url = "no"', "chroma_url must be text such as http://127.0.0.1:8000, not 'no'"),
@@ -151,6 +158,57 @@ def test_broken_file_is_refused_with_path_and_line(config: Path) -> None:
     with pytest.raises(SettingsError, match=r"line 3") as caught:
         load_settings(config, {}, {})
     assert str(config) in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        f"[qa]\npassages = {'9' * 5000}",
+        f"a = {'[' * 5000}",
+        f"{'.'.join('a' * 3000)} = 1",
+    ],
+    ids=["digits", "brackets", "dots"],
+)
+def test_value_beyond_reading_is_refused_with_path(config: Path, written: str) -> None:
+    config.write_text(written)
+    with pytest.raises(SettingsError, match="too long or tables too deep") as caught:
+        load_settings(config, {}, {})
+    assert str(config) in str(caught.value)
+
+
+def test_wrong_value_of_any_length_is_refused_in_short(config: Path) -> None:
+    config.write_text(f"[qa]\npassages = 0x{'f' * 5000}")
+    with pytest.raises(SettingsError, match="not a number of thousands of digits"):
+        load_settings(config, {}, {})
+    for name in ("qa.passages", "p" * 5000):
+        with pytest.raises(SettingsError) as caught:
+            load_settings(None, {}, {name: "9" * 5000})
+        assert len(str(caught.value)) < 600
+
+
+@pytest.mark.parametrize(
+    ("written", "message"),
+    [
+        ('index = ""', "index is empty (from {}). Give it a path."),
+        ('index = "a\\u0000b"', "index holds a NUL character (from {}). Give it a path."),
+        (
+            'chroma_url = "http://a\\u0000b"',
+            "chroma_url holds a NUL character (from {}). Give it text such as http://127.0.0.1:8000.",
+        ),
+    ],
+)
+def test_text_that_can_name_nothing_is_refused(config: Path, written: str, message: str) -> None:
+    config.write_text(written)
+    with pytest.raises(SettingsError) as caught:
+        load_settings(config, {}, {})
+    assert str(caught.value) == message.format(config)
+
+
+def test_credentials_of_a_wrong_address_are_not_shown() -> None:
+    with pytest.raises(SettingsError) as caught:
+        load_settings(None, {"ONRECORD_CHROMA_URL": "ftp://user:s@cret@127.0.0.1:9"}, {})
+    assert "cret" not in str(caught.value)
+    assert "'ftp://127.0.0.1:9'" in str(caught.value)
 
 
 def test_file_in_another_encoding_is_refused(config: Path) -> None:

@@ -13,9 +13,9 @@ import click
 import pytest
 
 from ingest.errors import IndexBusy, NoIndex, OnrecordError, ServiceUnreachable, UsageError
+from qa.options import is_quiet, setting_option, with_settings
 from qa.settings import Settings
 from ui.cli import INTERRUPTED, READER_GONE, run
-from ui.commands.options import is_quiet, setting_option, with_settings
 
 TARGETS = {"show": f"{__name__}:show", "fail": f"{__name__}:fail", "absent": "no_such_module:command"}
 WITHOUT_ABSENT = {name: place for name, place in TARGETS.items() if name != "absent"}
@@ -98,7 +98,7 @@ def test_command_returns_its_exit_code() -> None:
     [
         ("index", 3, "There is no index in ./a \N{REPLACEMENT CHARACTER}[1mb. Make one."),
         ("use", 2, "Wrong."),
-        ("busy", 1, "Busy."),
+        ("busy", 2, "Busy."),
         ("service", 4, "Gone."),
     ],
 )
@@ -120,6 +120,11 @@ def test_known_failure_is_one_line_and_its_code(
         (["fail"], "Missing argument 'KIND'. See: onrecord fail --help"),
         (["show", "--config", "none.toml"], "There is no settings file none.toml. Give --config the path"),
         (["show", "--passages", "ten"], "qa.passages must be a whole number"),
+        (
+            ["show", "--index", ""],
+            "Invalid value for '--index': the path is empty. See: onrecord show",
+        ),
+        (["--config", "", "show"], "Invalid value for '--config': the path is empty. See: onrecord --help"),
     ],
 )
 def test_wrong_use_is_one_line_and_code_2(
@@ -202,9 +207,9 @@ def test_help_imports_nothing_heavy() -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def start(program: str) -> subprocess.Popen[str]:
-    """Start a small command of our own in a process of its own, as `onrecord` would be."""
-    code = f"""
+def program_of(program: str) -> str:
+    """Return the code that runs a small command of our own as `onrecord` would be run."""
+    return f"""
 import click, sys, time, warnings, ui.cli
 @click.command()
 def own():
@@ -213,8 +218,51 @@ ui.cli.installed_commands = lambda: {{"own": "__main__:own"}}
 sys.argv = ["onrecord", "own"]
 ui.cli.main()
 """
+
+
+def start(program: str) -> subprocess.Popen[str]:
+    """Start a small command of our own in a process of its own."""
     pipe = subprocess.PIPE
-    return subprocess.Popen([sys.executable, "-c", code], text=True, stdout=pipe, stderr=pipe)
+    return subprocess.Popen([sys.executable, "-c", program_of(program)], text=True, stdout=pipe, stderr=pipe)
+
+
+def run_redirected(
+    program: str, redirection: str, *, unbuffered: bool = False
+) -> subprocess.CompletedProcess[str]:
+    """Run a small command of our own with a shell's redirection, such as `>&-`."""
+    return subprocess.run(
+        ["/bin/sh", "-c", f'exec "$0" -c "$1" {redirection}', sys.executable, program_of(program)],
+        env={**os.environ, "PYTHONUNBUFFERED": "1" if unbuffered else ""},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+@pytest.mark.parametrize("unbuffered", [False, True])
+@pytest.mark.parametrize("program", ["click.echo('line')", "[print('line') for _ in range(100_000)]"])
+def test_output_that_takes_no_more_is_one_line_and_code_2(program: str, unbuffered: bool) -> None:
+    done = run_redirected(program, ">/dev/full", unbuffered=unbuffered)
+    reason = "No space left on device. Send it somewhere else, such as a file."
+    assert (done.returncode, done.stderr) == (2, f"error: Standard output cannot be written: {reason}\n")
+
+
+def test_closed_output_is_one_line_and_code_2() -> None:
+    done = run_redirected("click.echo('line')", ">&-")
+    assert done.returncode == 2
+    assert done.stderr.startswith("error: Standard output cannot be written: it is closed.")
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("redirection", ["2>&-", "2>/dev/full"])
+def test_messages_that_nobody_can_read_change_neither_results_nor_code(redirection: str) -> None:
+    done = run_redirected("click.echo('message', err=True); click.echo('result'); return 1", redirection)
+    assert (done.returncode, done.stdout, done.stderr) == (1, "result\n", "")
+
+
+def test_nothing_to_write_to_at_all_is_code_2() -> None:
+    assert run_redirected("click.echo('line')", ">&- 2>&-").returncode == 2
 
 
 def test_reader_that_goes_away_is_no_error() -> None:

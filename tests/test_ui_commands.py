@@ -93,6 +93,23 @@ def test_verify_passes_true_quotes_and_fails_altered_ones(place: Path) -> None:
     assert "The quote does not stand at its place" in done.stdout
 
 
+def test_verify_fails_an_answer_that_does_not_fit_its_quotes(place: Path) -> None:
+    saved = place / "unfit.json"
+    answer = json.loads(onrecord(place, "ask", "--json", "How many houses were flooded?").stdout)
+    saved.write_text(json.dumps({**answer, "answer": "It was 345 [1]."}), "utf-8")
+    done = onrecord(place, "verify", "unfit.json")
+    assert done.returncode == 1
+    assert "(the answer itself): No quote that its sentence cites holds the number 345." in done.stdout
+    assert "1 of 1 quotes stand, in one answer; 1 not sound in itself" in done.stdout
+
+
+@pytest.mark.parametrize("command", [["ingest", ""], ["verify", ""]])
+def test_empty_path_is_not_the_current_folder(place: Path, command: list[str]) -> None:
+    done = onrecord(place, *command)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "the path is empty" in done.stderr
+
+
 def test_verify_says_that_a_file_has_changed_since(place: Path) -> None:
     saved = place / "before.json"
     saved.write_text(onrecord(place, "ask", "--json", "How many houses were flooded?").stdout, "utf-8")
@@ -131,7 +148,8 @@ def test_commands_without_an_index_exit_with_3(tmp_path: Path, command: list[str
 
 
 def test_server_that_does_not_answer_exits_with_4(place: Path) -> None:
-    (place / "server.toml").write_text('chroma_url = "http://127.0.0.1:9"\n', "utf-8")
+    (place / "server.toml").write_text('chroma_url = "http://user:secret@127.0.0.1:9"\n', "utf-8")
     done = onrecord(place, "ask", "Who?", "--config", "server.toml")
     assert done.returncode == 4
     assert "http://127.0.0.1:9" in done.stderr
+    assert "secret" not in done.stderr

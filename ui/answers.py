@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from qa.answer import Answer, Citation, Status
-from ui.terminal import one_line, plain, wrapped
+from qa.terminal import one_line, plain, wrapped
 
 HEADINGS = {
     Status.ANSWERED: "ANSWERED",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import os
 import sys
 import warnings
 from collections.abc import Mapping, Sequence
@@ -14,8 +12,9 @@ from typing import Any
 import click
 
 from ingest.errors import OnrecordError
-from ui.commands.options import common_options
-from ui.terminal import one_line
+from qa.options import common_options
+from qa.terminal import one_line
+from ui.streams import ReaderGone, standard_error, standard_output
 
 COMMANDS = "onrecord.commands"
 """The group of entry points that commands are found in, so that any package can bring one."""
@@ -91,9 +90,7 @@ def run(arguments: Sequence[str], targets: Mapping[str, str]) -> int:
         return leave.exit_code
     except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED
-    except BrokenPipeError:
-        # Standard output goes nowhere from here on, or Python's own flush at exit would complain.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except ReaderGone:
         return READER_GONE
     return int(code)
 
@@ -102,9 +99,11 @@ def main() -> None:
     """Run the command line that the process was started with, and exit."""
     if not sys.warnoptions:
         warnings.simplefilter("ignore")  # those of libraries are not for the people who use the tool
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")  # a terminal need not know every character
+    sys.stderr = standard_error()
+    try:
+        sys.stdout = standard_output()
+    except OnrecordError as error:
+        sys.exit(_fail(str(error), error.exit_code))
     sys.exit(run(sys.argv[1:], installed_commands()))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ingest.index import Index
 from qa.evidence import Evidence
 from qa.finding import Finding
-from ui.terminal import one_line
+from qa.terminal import one_line
 
 SHOWN = 10
 QUOTED = 100

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import socket
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -22,7 +21,9 @@ from chromadb.config import Settings
 from chromadb.errors import ChromaError, NotFoundError
 from numpy.typing import NDArray
 
+from ingest.addresses import without_credentials
 from ingest.errors import DamagedStore, OnrecordError, ServiceUnreachable
+from ingest.places import clear_away
 
 if TYPE_CHECKING:
     from llama_index.core.schema import TextNode
@@ -152,9 +153,9 @@ class VectorStore:
 
     def _connect(self, *, fresh: bool = False) -> None:
         if isinstance(self._place, Path):
-            if fresh:
-                shutil.rmtree(self._place, ignore_errors=True)
             with self._translated():
+                if fresh:
+                    clear_away(self._place)
                 self._spelling, self._client = folder_client(self._place)
         else:
             self._spelling, self._client = "", server_client(self._place)
@@ -182,9 +183,12 @@ class VectorStore:
             raise unreachable(str(self._place), str(error)) from error
         except ChromaError as error:
             raise self._damage(error.message()) from error
+        except OSError as error:
+            raise self._damage(str(error.strerror)) from error
 
     def _damage(self, reason: str) -> DamagedStore:
-        return DamagedStore(f"The vectors in {self._place} cannot be read ({reason}). Run ingest again.")
+        message = f"The vectors in {self._place} cannot be read ({reason}). Run ingest again."
+        return DamagedStore(without_credentials(message))
 
 
 def node(id_: str, vector: NDArray[np.float32], text: str, metadata: Mapping[str, str | int]) -> TextNode:
@@ -251,6 +255,7 @@ def disconnect(client: Client) -> None:
 def unreachable(url: str, reason: str) -> ServiceUnreachable:
     """Return the error for a server that does not answer as a Chroma server does."""
     detail = "it is another service" if "<html" in reason.lower() else reason
-    return ServiceUnreachable(
+    message = (
         f"No Chroma server answers at {url} ({detail}). Start it with `chroma run`, or correct chroma_url."
     )
+    return ServiceUnreachable(without_credentials(message))

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
+import os
 import re
-import shutil
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from unicodedata import normalize
 
 import tantivy
 from tantivy import Filter, Occur, Query, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
 
-from ingest.errors import DamagedStore, IndexBusy
+from ingest.errors import DamagedStore, IndexBusy, UsageError
+from ingest.places import clear_away
 from ingest.terms import Term
 
 FIELDS = {"text": 1.0, "title": 0.5, "publisher": 0.5}
@@ -52,12 +54,16 @@ class WordStore:
         """Open or make an index in a folder."""
         self._folder = folder
         self._writer: tantivy.IndexWriter | None = None
-        if fresh:
-            shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True, exist_ok=True)
+        self._links: TemporaryDirectory[str] | None = None
         self._schema = schema()
         with self._translated():
-            self._index = tantivy.Index(self._schema, str(folder))
+            if fresh:
+                clear_away(folder)
+            folder.mkdir(parents=True, exist_ok=True)
+            if not os.access(folder, os.W_OK):
+                self._links = TemporaryDirectory(prefix="onrecord-")
+                self._link()
+            self._index = tantivy.Index(self._schema, self._links.name if self._links else str(folder))
             self._index.register_tokenizer("words", analyser())
             self._index.config_reader("manual")
         self.reopen()
@@ -120,13 +126,15 @@ class WordStore:
 
         With none the scores depend on the rows alone and not on the order of changes.
         """
-        state = json.loads((self._folder / "meta.json").read_text(encoding="utf-8"))
+        with self._translated():
+            state = json.loads((self._folder / "meta.json").read_text(encoding="utf-8"))
         deletions = (segment["deletes"] for segment in state["segments"])
         return sum(each["num_deleted_docs"] for each in deletions if each)
 
     def reopen(self) -> None:
         """Show what other processes have committed."""
         with self._translated():
+            self._link()
             self._index.reload()
             self._searcher = self._index.searcher()
 
@@ -137,8 +145,21 @@ class WordStore:
                 self._writer.rollback()
                 self._writer.wait_merging_threads()
             self._writer = None
+        if self._links is not None:
+            self._links.cleanup()
+
+    def _link(self) -> None:
+        """Link to the files of a folder that cannot be written to: tantivy locks a file even to read."""
+        if self._links is None:
+            return
+        for file in self._folder.absolute().iterdir():
+            link = Path(self._links.name) / file.name
+            if file.suffix != ".lock" and not link.is_symlink():
+                link.symlink_to(file)
 
     def _writing(self) -> tantivy.IndexWriter:
+        if self._links is not None:
+            raise UsageError(f"The words in {self._folder} cannot be written to. Check its permissions.")
         if self._writer is None:
             # One thread, so that the same rows make the same segments.
             self._writer = self._index.writer(MEMORY, 1)
@@ -179,6 +200,10 @@ class WordStore:
                 ) from error
             raise DamagedStore(
                 f"The words in {self._folder} cannot be read ({error}). Run ingest again."
+            ) from error
+        except OSError as error:
+            raise DamagedStore(
+                f"The words in {self._folder} cannot be read ({error.strerror}). Run ingest again."
             ) from error
 
 

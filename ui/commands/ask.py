@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ui.commands.options import setting_option, with_settings
+from qa.options import setting_option, with_settings
 
 if TYPE_CHECKING:
     from qa.settings import Settings
@@ -46,9 +46,9 @@ def command(
 ) -> None:
     """Answer one question in the documents' own words."""
     from qa.engine import Engine
+    from qa.terminal import escaped, width
     from ui.answers import answer_lines
     from ui.explanations import explanation_lines
-    from ui.terminal import escaped, width
 
     with Engine.open(settings) as engine:
         finding = engine.find(question, sources=sources, after=_day(after), before=_day(before))

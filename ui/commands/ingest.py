@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ui.commands.options import is_quiet, with_settings
+from qa.options import NAMED_PATH, is_quiet, with_settings
 
 if TYPE_CHECKING:
     from ingest.report import Remark, Report
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @click.command("ingest")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=NAMED_PATH)
 @click.option("--prune", is_flag=True, help="Remove documents whose file is gone from the folders given.")
 @with_settings
 def command(settings: Settings, paths: tuple[Path, ...], prune: bool) -> int:
@@ -64,6 +64,6 @@ def _remarks(label: str, remarks: tuple[Remark, ...]) -> Iterator[str]:
 
 
 def _shown(text: str) -> str:
-    from ui.terminal import one_line
+    from qa.terminal import one_line
 
     return one_line(text)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ui.commands.options import with_settings
-from ui.terminal import escaped, one_line, plain
+from qa.options import with_settings
+from qa.terminal import escaped, one_line, plain
 
 if TYPE_CHECKING:
     from ingest.catalogue import Entry

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 import click
 
-from ui.terminal import messages_shown
+from qa.terminal import messages_shown
 
 if TYPE_CHECKING:
     from qa.settings import Settings
@@ -22,6 +22,21 @@ Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 _OVERRIDES = f"{__name__}.overrides"
 _CONFIG = f"{__name__}.config"
 _QUIET = f"{__name__}.quiet"
+
+
+class NamedPath(click.Path):
+    """A path that is not empty, as an unset variable would leave it: that is not the current folder."""
+
+    def convert(
+        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
+        """Return the path; fail when it is empty."""
+        if not os.fspath(value):
+            self.fail("the path is empty.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+NAMED_PATH = NamedPath(path_type=Path)
 
 
 def setting_option(flag: str, name: str, **attributes: Any) -> Callable[[Decorated], Decorated]:
@@ -46,19 +61,18 @@ def _kept(flag: str, key: str, **attributes: Any) -> Callable[[Decorated], Decor
 
 def common_options(function: Decorated) -> Decorated:
     """Add --index, --config and --quiet; on a group and on its commands, the innermost one given counts."""
-    folder = click.Path(path_type=Path)
     options = [
         setting_option(
             "--index",
             "index",
-            type=folder,
+            type=NAMED_PATH,
             metavar="DIR",
             help="Folder of the index  [default: ./.onrecord, or ONRECORD_INDEX]",
         ),
         _kept(
             "--config",
             _CONFIG,
-            type=folder,
+            type=NAMED_PATH,
             metavar="FILE",
             help="Settings file  [default: ./onrecord.toml, if there]",
         ),

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.terminal import messages_shown, one_line, plain
+from qa.terminal import messages_shown, one_line, plain
 
 HOSTILE = [
     "\x1b[2J\x1b[1;1Hgone",

@@ -1,0 +1,78 @@
+"""Saved answers, read back from a file."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, Field
+
+from ingest.errors import UsageError
+from qa.answer import Status
+
+_SPACE = re.compile(r"\s*")
+
+
+class SavedCitation(BaseModel):
+    """What has to be known of a citation to check it."""
+
+    n: int
+    doc: str
+    title: str | None
+    publisher: str | None
+    published: str | None
+    quote: str
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+    page: int | None
+    sha256: str
+    speaker: str | None
+
+
+class SavedPosition(BaseModel):
+    """What has to be known of a position to check it."""
+
+    value: str
+    speaker: str | None
+    citations: list[int]
+
+
+class SavedAnswer(BaseModel):
+    """What has to be known of an answer to check it; the rest is left alone."""
+
+    kind: Literal["onrecord.answer/1"] = Field(alias="schema")
+    question: str
+    status: Status
+    answer: str
+    citations: list[SavedCitation]
+    positions: list[SavedPosition]
+    nearest: list[SavedCitation]
+
+
+def read_answers(path: Path) -> list[SavedAnswer]:
+    """Read saved answers, one JSON object or one a line; raise UsageError for anything else."""
+    try:
+        text = path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
+        raise UsageError(f"{path} cannot be read ({reason}). Name a file of saved answers.") from error
+    try:
+        values = _values(text)
+        if not values:
+            raise UsageError(f"{path} is empty. Name a file of saved answers.")
+        return [SavedAnswer.model_validate(value) for value in values]
+    except (ValueError, RecursionError) as error:
+        raise UsageError(
+            f"{path} does not hold answers as `onrecord ask --json` prints them. Name a file that does."
+        ) from error
+
+
+def _values(text: str) -> list[object]:
+    """Return the JSON values of a text, one after the other or in one list."""
+    decoder, values, start = json.JSONDecoder(), list[object](), 0
+    while (start := _SPACE.match(text, start).end()) < len(text):  # type: ignore[union-attr]
+        value, start = decoder.raw_decode(text, start)
+        values += value if isinstance(value, list) else [value]
+    return values

@@ -1,0 +1,107 @@
+"""Whether a saved answer is sound in itself: every statement on a citation that carries it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ingest.sentences import cut
+from qa.answer import Status
+from qa.quantities import quantities
+from qa.saved_answers import SavedAnswer, SavedCitation, SavedPosition
+
+LONGEST_SHOWN = 60
+"""A problem shows so many characters of what it is about."""
+
+_MARK = re.compile(r"\[(\d{1,9})\]")
+_QUOTED = re.compile(r"“((?:[^“”]|“[^“”]*+”)+)”")
+_DIGITS = re.compile(r"\d+(?:[.,\u202f\u00a0]\d+)*")
+_SEPARATOR = re.compile(r"[.,\u202f\u00a0]")
+_GROUPED = re.compile(r"\d{1,3}(?:[.,\u202f\u00a0]\d{3})+")
+
+
+def problems(answer: SavedAnswer) -> Iterator[str]:
+    """Yield what is wrong with an answer, whatever the documents say, in one sentence each."""
+    if answer.status is not Status.NOT_FOUND and not answer.citations:
+        yield f"It is {answer.status} and cites nothing."
+    if answer.status is Status.DISPUTED and not answer.positions:
+        yield "It is disputed and has no positions."
+    text = _own_words(answer)
+    yield from _misnumbered(text, [citation.n for citation in answer.citations])
+    yield from _unsupported(text, answer.citations)
+    for position in answer.positions:
+        yield from _unfounded(position, answer.citations)
+
+
+def _own_words(answer: SavedAnswer) -> str:
+    """Return the answer with each quote that it repeats left out, so that no mark in a quote counts."""
+    text = answer.answer
+    for quote in sorted((citation.quote for citation in answer.citations), key=len, reverse=True):
+        text = text.replace(f"“{quote}”", "“”")
+    return text
+
+
+def _misnumbered(text: str, numbers: list[int]) -> Iterator[str]:
+    used = list(dict.fromkeys(int(mark) for mark in _MARK.findall(text)))
+    for n in used:
+        if n not in numbers:
+            yield f"It cites [{n}], which is not among its citations."
+    for n in dict.fromkeys(numbers):
+        if n not in used:
+            yield f"It does not use its citation [{n}]."
+    if sorted(used) == sorted(numbers) and not used == numbers == list(range(1, len(numbers) + 1)):
+        yield "Its citations are not numbered from 1 in the order of their first use."
+    if len(set(numbers)) < len(numbers):
+        yield "Two of its citations have one number."
+
+
+def _unsupported(text: str, citations: Iterable[SavedCitation]) -> Iterator[str]:
+    """Yield the numbers and quotations of each sentence that no citation of the sentence holds."""
+    for sentence in cut("", text):
+        words = sentence.span.of(text)
+        marks = {int(mark) for mark in _MARK.findall(words)}
+        support = _support(citation for citation in citations if citation.n in marks)
+        for missing in _missing_numbers(_MARK.sub(" ", words), support):
+            yield f"No quote that its sentence cites holds the number {_short(missing)}."
+        for quoted in _QUOTED.findall(words):
+            if quoted not in support:
+                yield f"No quote that its sentence cites holds the words “{_short(quoted)}”."
+
+
+def _unfounded(position: SavedPosition, citations: Iterable[SavedCitation]) -> Iterator[str]:
+    cited = [citation for citation in citations if citation.n in position.citations]
+    if not position.citations or {citation.n for citation in cited} != set(position.citations):
+        yield f"The position {_short(position.value)} does not name citations of the answer."
+    elif position.speaker not in {citation.speaker for citation in cited}:
+        yield f"The position {_short(position.value)} has another speaker than its citation."
+    elif any(_missing_numbers(position.value, _support(cited))):
+        yield f"The position {_short(position.value)} does not stand in the quotes that it cites."
+
+
+def _support(citations: Iterable[SavedCitation]) -> str:
+    """Return all that is known from citations: their quotes, and by whom and when they were published."""
+    known = ((c.quote, c.speaker, c.publisher, c.published) for c in citations)
+    return "\n".join(part for parts in known for part in parts if part)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
+
+
+def _missing_numbers(text: str, support: str) -> Iterator[str]:
+    """Yield the numbers of a text, as written there, that another text holds in no spelling."""
+    held = {q.value for q in quantities(support)}.union(*map(_values, _DIGITS.findall(support)))
+    for quantity in quantities(text):
+        text = text.replace(quantity.text, " ", 1)
+        is_pronoun = quantity.value == 1 and quantity.text.isalpha()
+        if quantity.value not in held and not is_pronoun:
+            yield quantity.text
+    yield from (digits for digits in _DIGITS.findall(text) if not _values(digits) <= held)
+
+
+def _values(digits: str) -> set[float]:
+    """Return what digits with separators amount to; what is neither grouped nor a decimal is several."""
+    if _GROUPED.fullmatch(digits):
+        return {float(_SEPARATOR.sub("", digits))}
+    parts = _SEPARATOR.split(digits)
+    return {float(".".join(parts))} if len(parts) == 2 else {float(part) for part in parts}

@@ -1,0 +1,94 @@
+"""An answer is sound when every statement in it is on a citation that carries it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from qa.saved_answers import SavedAnswer
+from qa.soundness import problems
+
+FIRST = "According to the council, 1.4 million people left “at once”[7]."
+SECOND = "The union counted twelve boats and 3,000 men."
+
+
+def citation(n: int, quote: str, **known: Any) -> dict[str, Any]:
+    empty = dict.fromkeys(("title", "publisher", "published", "page", "speaker"))
+    place = {"doc": "a.txt", "start": 0, "end": len(quote), "sha256": ""}
+    return {"n": n, "quote": quote, **empty, **place, **known}
+
+
+def answer(text: str, **fields: Any) -> list[str]:
+    """Return the problems of an answer with this text, by default on both quotes."""
+    both = [citation(1, FIRST, speaker="the council"), citation(2, SECOND, publisher="Channel 4")]
+    given = {"status": "answered", "citations": both, "positions": [], "nearest": [], **fields}
+    saved = {"schema": "onrecord.answer/1", "question": "What?", "answer": text, **given}
+    return list(problems(SavedAnswer.model_validate(saved)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"The documents differ. “{FIRST}” [1]; Channel 4: “{SECOND}” [2]",
+        "The council put it at 1,400,000 [1]; Channel 4 said 12 boats, with 3000 men [2].",
+        "They left “at once” [1]. One of 12 boats sank [2].",
+    ],
+)
+def test_answer_on_its_quotes_is_sound(text: str) -> None:
+    assert answer(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("One [1], another [2], a third [3].", "It cites [3], which is not among its citations."),
+        ("Only one [1].", "It does not use its citation [2]."),
+        ("That [2], and that [1].", "Its citations are not numbered from 1 in the order of their first use."),
+        ("It was 1.4 billion [1]. Boats [2].", "the number 1.4 billion."),
+        ("It was 3,000 [1]. Boats [2].", "the number 3,000."),
+        ("In all 17. That [1], and that [2].", "the number 17."),
+        ("In all eighteen boats [1][2].", "the number eighteen."),
+        ("They left “in haste” [1][2].", "the words “in haste”."),
+        (
+            f"“{FIRST.replace('left', 'died')}” [1], and [2].",
+            "holds the words “According to the council",
+        ),
+    ],
+)
+def test_what_no_citation_carries_is_told(text: str, problem: str) -> None:
+    assert problem in " ".join(answer(text))
+
+
+def test_two_citations_with_one_number_are_told() -> None:
+    twice = [citation(1, FIRST), citation(1, SECOND)]
+    assert answer("That [1].", citations=twice) == ["Two of its citations have one number."]
+
+
+@pytest.mark.parametrize("status", ["answered", "disputed"])
+def test_answer_without_citations_is_told(status: str) -> None:
+    assert f"It is {status} and cites nothing." in answer("So it is.", status=status, citations=[])
+
+
+def test_silence_needs_no_citation() -> None:
+    assert answer("The documents do not say.", status="not_found", citations=[]) == []
+
+
+@pytest.mark.parametrize(
+    ("position", "problem"),
+    [
+        ({"citations": [1, 3]}, "does not name citations of the answer."),
+        ({"citations": []}, "does not name citations of the answer."),
+        ({"speaker": "the union"}, "has another speaker than its citation."),
+        ({"value": "2 million people"}, "does not stand in the quotes that it cites."),
+    ],
+)
+def test_position_that_its_citations_do_not_carry_is_told(position: dict[str, Any], problem: str) -> None:
+    sound = {"value": "1.4 million people", "speaker": "the council", "citations": [1]}
+    assert answer("That [1], and that [2].", status="disputed", positions=[sound]) == []
+    [found] = answer("That [1], and that [2].", status="disputed", positions=[sound | position])
+    assert found.endswith(problem)
+
+
+def test_dispute_without_positions_is_told() -> None:
+    assert answer("That [1], and that [2].", status="disputed") == ["It is disputed and has no positions."]
