@@ -104,10 +104,14 @@ def _is_short(cell: etree._Element) -> bool:
     return next(islice(cell.iterdescendants(*BLOCKS), 1, None), None) is None
 
 
-def _is_left_out(element: etree._Element) -> bool:
+def is_hidden(element: etree._Element) -> bool:
+    """Tell whether an element itself says that it is not to be seen."""
     style = (element.get("style") or "").replace(" ", "").lower()
-    is_hidden = element.get("hidden") is not None or element.get("aria-hidden") == "true"
-    return element.tag in LEFT_OUT or is_hidden or "display:none" in style or "visibility:hidden" in style
+    return element.get("hidden") is not None or "display:none" in style or "visibility:hidden" in style
+
+
+def _is_left_out(element: etree._Element) -> bool:
+    return element.tag in LEFT_OUT or is_hidden(element) or element.get("aria-hidden") == "true"
 
 
 def _remove(element: etree._Element) -> None:

@@ -15,6 +15,9 @@ from ingest.reading import read_document
 from ingest.sentences import cut
 from ingest.settings import IngestSettings
 
+READING = 2
+"""Grows when a loader reads files otherwise than before, so that they are read again."""
+
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
@@ -49,7 +52,7 @@ def warm_up(settings: IngestSettings) -> None:
 
 
 def version_of(doc: str, data: bytes, override: Metadata) -> str:
-    """Return what changes whenever the file or what is said about it in `sources.toml` changes."""
+    """Return what changes with the file, with what `sources.toml` says about it and with how it is read."""
     said = json.dumps(asdict(override), default=str, sort_keys=True, ensure_ascii=True)
     digest = hashlib.sha256(data).hexdigest()
-    return hashlib.sha256(f"{doc!r} {digest} {said}".encode()).hexdigest()[:32]
+    return hashlib.sha256(f"{READING} {doc!r} {digest} {said}".encode()).hexdigest()[:32]
