@@ -9,7 +9,7 @@ UNFINISHED := $(VENV)/unfinished
 .ONESHELL:
 .SHELLFLAGS := -ec
 .DEFAULT_GOAL := help
-.PHONY: help setup ask test test-all lint bench clean
+.PHONY: help setup ask test test-all lint gate bench clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1:/p' $(MAKEFILE_LIST) | while IFS=: read -r name does; do
@@ -41,7 +41,13 @@ lint: $(SETUP) ## check style and types
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
-bench: $(SETUP) ## measure speed and quality
+gate: $(SETUP) ## answer the questions about corpus/ and check that the figures are no worse than they were
+	@place=$$(mktemp -d)
+	trap 'rm -rf "$$place"' EXIT
+	$(BIN)/onrecord ingest corpus --index "$$place/index"
+	$(BIN)/onrecord eval --gate --index "$$place/index" --runs "$$place/runs"
+
+bench: $(SETUP) ## measure speed
 	@$(BIN)/python -m tests.bench
 
 clean: ## remove .venv and what the tools left behind

@@ -2,38 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
-from eval.gold import GoldEvidence, GoldQuestion
+from eval.gold_sets.questions import GoldEvidence
+from eval.samples import Sample
 from ingest.documents import Span
 
 COVERED = 0.5
 """The share of an evidence quote that a span has to cover to be on it (the contract's)."""
 
 
-def places(evidence: GoldEvidence, texts: Mapping[str, str]) -> Iterator[Span]:
-    """Yield each place at which an evidence quote stands in its document; texts are by document."""
-    text = texts.get(evidence.doc, "")
-    start = text.find(evidence.quote)
-    while start >= 0:
-        yield Span(evidence.doc, start, start + len(evidence.quote))
-        start = text.find(evidence.quote, start + 1)
+def places(evidence: GoldEvidence, sample: Sample) -> Iterator[Span]:
+    """Yield each place at which an evidence quote stands in its document; none if it is not indexed."""
+    length = len(evidence.quote)
+    for start in _starts(sample.text(evidence.doc), evidence.quote):
+        yield Span(evidence.doc, start, start + length)
 
 
-def is_on(span: Span, evidence: GoldEvidence, texts: Mapping[str, str]) -> bool:
+def is_on(span: Span, evidence: GoldEvidence, sample: Sample) -> bool:
     """Tell whether a span covers at least half of an evidence quote, wherever it stands."""
-    return any(
-        _shared(span, place) >= COVERED * (place.end - place.start) for place in places(evidence, texts)
+    return span.doc == evidence.doc and any(
+        shared(span, place) >= COVERED * (place.end - place.start) for place in places(evidence, sample)
     )
 
 
-def found_share(spans: Sequence[Span], gold: GoldQuestion, texts: Mapping[str, str]) -> float:
+def is_on_any(span: Span, sample: Sample) -> bool:
+    """Tell whether a span is on any item of the question's evidence."""
+    return any(is_on(span, evidence, sample) for evidence in sample.gold.evidence)
+
+
+def found(spans: Iterable[Span], sample: Sample) -> list[bool]:
+    """Tell for each item of the question's evidence whether one of the spans is on it."""
+    kept = list(spans)
+    return [any(is_on(span, evidence, sample) for span in kept) for evidence in sample.gold.evidence]
+
+
+def found_share(spans: Iterable[Span], sample: Sample) -> float:
     """Return the share of the needed evidence that the spans are on; 0 or 1 where any item will do."""
-    hits = [any(is_on(span, evidence, texts) for span in spans) for evidence in gold.evidence]
+    hits = found(spans, sample)
     if not hits:
-        raise ValueError(f"question {gold.id} has no evidence to be found")
-    return sum(hits) / len(hits) if gold.needs_all_evidence else float(any(hits))
+        raise ValueError(f"question {sample.gold.id} has no evidence to be found")
+    return sum(hits) / len(hits) if sample.gold.needs_all_evidence else float(any(hits))
 
 
-def _shared(one: Span, other: Span) -> int:
+def shared(one: Span, other: Span) -> int:
+    """Return how many characters two spans share."""
     return max(0, min(one.end, other.end) - max(one.start, other.start)) if one.doc == other.doc else 0
+
+
+@lru_cache(maxsize=4096)
+def _starts(text: str, quote: str) -> tuple[int, ...]:
+    starts = []
+    start = text.find(quote)
+    while start >= 0:
+        starts.append(start)
+        start = text.find(quote, start + 1)
+    return tuple(starts)

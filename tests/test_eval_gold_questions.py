@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from eval.gold import GoldEvidence, GoldQuestion, read_gold
+from eval.gold_sets.questions import GoldEvidence, GoldQuestion, read_gold
 from ingest.errors import UsageError
 
 QUESTION = {
@@ -42,7 +42,7 @@ def gold(tmp_path: Path) -> Path:
 def test_questions_are_read_in_order_with_every_field(gold: Path) -> None:
     gold.write_text(lines(FULL, QUESTION), "utf-8")
     full, plain = read_gold(gold)
-    assert full.model_dump() == FULL
+    assert full.model_dump() == {**FULL, "sources": [], "own": {}}
     assert full.evidence == [GoldEvidence.model_validate(FULL["evidence"][0])]  # type: ignore[index]
     assert (plain.reject, plain.evidence, plain.must_show, plain.group) == ([], [], [], None)
 
@@ -54,9 +54,11 @@ def test_blank_lines_carriage_returns_and_byte_order_marks_do_no_harm(gold: Path
     assert [question.id for question in read_gold(gold)] == ["q1", "q2"]
 
 
-def test_an_empty_file_is_a_gold_set_of_no_questions(gold: Path) -> None:
-    gold.touch()
-    assert read_gold(gold) == []
+@pytest.mark.parametrize("text", ["", "\n \n"])
+def test_a_file_without_a_question_is_no_gold_set(gold: Path, text: str) -> None:
+    gold.write_text(text, "utf-8")
+    with pytest.raises(UsageError, match=r"gold\.jsonl holds no question"):
+        read_gold(gold)
 
 
 @pytest.mark.parametrize(
@@ -73,6 +75,8 @@ def test_an_empty_file_is_a_gold_set_of_no_questions(gold: Path) -> None:
             "accept: Field required",
         ),
         (json.dumps({**QUESTION, "accept": ["12", "(12"]}), "accept.1: .*no regular expression"),
+        (json.dumps({**QUESTION, "accept": ["a{99999999999}"]}), "accept.0: .*no regular expression"),
+        (json.dumps({**QUESTION, "accept": ["(" * 3000 + ")" * 3000]}), "accept.0: .*no regular expression"),
         (json.dumps({**QUESTION, "reject": ["*"]}), "reject.0: .*no regular expression"),
         (json.dumps({**QUESTION, "must_show": ["[a"]}), "must_show.0: .*no regular expression"),
         (json.dumps({**QUESTION, "evidence": [{"doc": "a.txt", "quote": ""}]}), "evidence.0.quote: "),

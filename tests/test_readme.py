@@ -47,8 +47,17 @@ def code_lines(text: str) -> Iterator[str]:
 def options_of(command: click.Command) -> set[str]:
     """Return every option of a command and, if it is a group, of the commands inside."""
     own = {flag for parameter in command.params for flag in [*parameter.opts, *parameter.secondary_opts]}
-    inside = command.commands.values() if isinstance(command, click.Group) else ()
-    return own.union({"--help"}, *(options_of(other) for other in inside))
+    return own.union({"--help"}, *(options_of(other) for other in commands_in(command)))
+
+
+def commands_in(command: click.Command) -> Iterator[click.Command]:
+    """Yield the commands inside a group; none of one that is no group."""
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            inner = command.get_command(context, name)
+            assert inner is not None
+            yield inner
 
 
 def test_settings_table_is_the_settings(readme: str) -> None:

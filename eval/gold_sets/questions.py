@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
@@ -14,8 +14,8 @@ from ingest.errors import UsageError
 def _compiles(pattern: str) -> str:
     try:
         re.compile(pattern, re.IGNORECASE)
-    except re.error as error:
-        raise ValueError(f"{pattern!r} is no regular expression ({error})") from error
+    except (re.error, OverflowError, RecursionError) as error:
+        raise ValueError(f"it is no regular expression ({error}): {pattern[:80]!r}") from error
     return pattern
 
 
@@ -49,6 +49,10 @@ class GoldQuestion(BaseModel):
     evidence: list[GoldEvidence] = []
     must_show: list[Pattern] = []
     group: str | None = None
+    sources: list[str] = []
+    """Ask only of documents whose name or publisher holds one of these; empty is all."""
+    own: dict[str, Any] = {}
+    """What a public set's own measure needs beyond this format."""
 
     @property
     def needs_all_evidence(self) -> bool:
@@ -59,20 +63,29 @@ class GoldQuestion(BaseModel):
 def read_gold(path: Path) -> list[GoldQuestion]:
     """Read a gold set; raise UsageError that names the line when it is not one."""
     try:
-        lines = path.read_text("utf-8-sig").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
+        text = path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError, ValueError) as error:
         raise UsageError(f"{path} cannot be read ({error}). Name a gold set in JSON Lines.") from error
+    return parse_gold(text, str(path))
+
+
+def parse_gold(text: str, place: str) -> list[GoldQuestion]:
+    """Return the questions of a gold set's text; errors name the place that it is from."""
     questions: dict[str, GoldQuestion] = {}
-    for number, line in enumerate(lines, start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
         try:
             question = GoldQuestion.model_validate_json(line)
         except ValidationError as error:
-            raise UsageError(f"{path}, line {number}, is not a gold question: {_told(error)}.") from error
+            raise UsageError(f"{place}, line {number}, is not a gold question: {_told(error)}.") from error
         if question.id in questions:
-            raise UsageError(f"{path}, line {number}: there is a question {question.id} already. Rename one.")
+            raise UsageError(
+                f"{place}, line {number}: there is a question {question.id} already. Rename one."
+            )
         questions[question.id] = question
+    if not questions:
+        raise UsageError(f"{place} holds no question. Name a gold set in JSON Lines.")
     return list(questions.values())
 
 

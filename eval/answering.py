@@ -1,0 +1,120 @@
+"""Asks the engine every question of a run, and keeps what it gives."""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+import resource
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+from eval.gold_sets.questions import GoldQuestion
+from eval.runs import Manifest, Run
+from eval.samples import Failure, Record, SavedDocument, documents_named
+from ingest.errors import UsageError
+from qa.answer import Answer, Status
+from qa.engine import Engine
+from qa.settings import Settings
+
+LIBRARIES = ("onrecord", "chromadb", "llama-index-core", "numpy", "onnxruntime", "tantivy")
+"""What an answer can depend on."""
+
+Listener = Callable[[int, int], None]
+"""Told how many questions are done, of how many."""
+Recorder = Callable[[Engine, GoldQuestion], Record | Failure]
+"""How one question is asked."""
+
+
+def manifest_of(engine: Engine, gold: Sequence[GoldQuestion], name: str) -> Manifest:
+    """Return what a run of these questions would be made with."""
+    questions = "".join(question.model_dump_json() for question in gold)
+    return Manifest(
+        name=name,
+        gold=hashlib.sha256(questions.encode()).hexdigest(),
+        index=engine.index.fingerprint,
+        settings=_kept(engine.settings),
+        versions={"python": platform.python_version(), **{name: version(name) for name in LIBRARIES}},
+    )
+
+
+def record_of(engine: Engine, question: GoldQuestion) -> Record | Failure:
+    """Answer one question as every face of the tool does, and keep what was found on the way."""
+    try:
+        finding = engine.find(question.question, sources=question.sources)
+    except UsageError as error:
+        return Failure(question.id, str(error))
+    return Record(
+        id=question.id,
+        answer=engine.answer(finding),
+        passages=tuple(hit.span for hit in finding.hits),
+        statements=tuple(evidence.span for evidence in finding.evidence),
+        memory_mb=_peak_memory_mb(),
+    )
+
+
+def retrieved_of(engine: Engine, question: GoldQuestion) -> Record | Failure:
+    """Only find the passages for one question, and answer nothing."""
+    started = time.perf_counter()
+    try:
+        hits = engine.find_passages(question.question)
+    except UsageError as error:
+        return Failure(question.id, str(error))
+    took = 1000 * (time.perf_counter() - started)
+    return Record(
+        id=question.id,
+        answer=Answer(
+            question=question.question,
+            status=Status.NOT_FOUND,
+            answer="",
+            reason="Only the passages were asked for.",
+            ms={"retrieve": took, "total": took},
+        ),
+        passages=tuple(hit.span for hit in hits),
+        statements=(),
+        memory_mb=_peak_memory_mb(),
+    )
+
+
+def answer_all(engine: Engine, run: Run, listen: Listener, record: Recorder = record_of) -> None:
+    """Answer what a run has not answered yet, and keep the documents that scoring needs."""
+    gold = run.gold()
+    done = {outcome.id for outcome in run.outcomes()}
+    run.append(_told((record(engine, q) for q in gold if q.id not in done), len(done), len(gold), listen))
+    records = [outcome for outcome in run.outcomes() if isinstance(outcome, Record)]
+    run.keep_documents(_documents(engine, sorted(documents_named(gold, records))))
+
+
+def _told(
+    outcomes: Iterator[Record | Failure], done: int, total: int, listen: Listener
+) -> Iterator[Record | Failure]:
+    for count, outcome in enumerate(outcomes, start=done + 1):
+        yield outcome
+        listen(count, total)
+
+
+def _documents(engine: Engine, docs: Iterable[str]) -> Iterator[SavedDocument]:
+    catalogue = engine.index.catalogue
+    for doc in docs:
+        document = catalogue.document(doc)
+        if document is not None:
+            root = catalogue.root(doc)
+            path = Path(root) / doc if root is not None else None
+            yield SavedDocument(doc, document.sha256, path, document.text)
+
+
+def _kept(settings: Settings) -> dict[str, object]:
+    """Return the settings without the address of a server, which may hold a password."""
+    return {
+        "index": str(settings.index),
+        "ingest": settings.ingest.model_dump(mode="json"),
+        "qa": settings.qa.model_dump(mode="json"),
+    }
+
+
+def _peak_memory_mb() -> float:
+    # In bytes on macOS and in KiB elsewhere, as getrusage(2) says of each.
+    unit = 1 if sys.platform == "darwin" else 1024
+    return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6, 1)

@@ -1,0 +1,50 @@
+"""Intervals by drawing the questions anew: the percentile bootstrap (Efron and Tibshirani, 1993).
+
+Questions on one fact stand or fall together, so whole groups are drawn, not single questions
+(the cluster bootstrap; Davison and Hinkley, 1997).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+
+from eval.figures import Array, Figure
+
+DRAWS = 1_000
+SEED = 20260101
+SHARE = 0.95
+
+
+def draws(groups: Sequence[str]) -> Array:
+    """Return how often each question counts in each draw: shape (DRAWS, questions), the same each time.
+
+    As many groups are drawn, with replacement, as there are; the questions of one come together.
+    """
+    return _draws(tuple(groups))
+
+
+@lru_cache(maxsize=8)  # most metrics score the same questions
+def _draws(groups: tuple[str, ...]) -> Array:
+    names, members = np.unique(np.asarray(groups), return_inverse=True)
+    count = len(names)
+    drawn = np.random.default_rng(SEED).integers(count, size=(DRAWS, count))
+    places = drawn + count * np.arange(DRAWS)[:, None]
+    counts = np.bincount(places.ravel(), minlength=DRAWS * count).reshape(DRAWS, count)
+    return counts[:, members].astype(np.float64)
+
+
+def value_of(figure: Figure, rows: Array) -> float:
+    """Return a figure with every question counted once."""
+    return float(figure(rows, np.ones((1, len(rows))))[0])
+
+
+def interval(estimates: Array) -> tuple[float, float] | None:
+    """Return the range that holds 95% of the estimates; None when there is no estimate."""
+    known = estimates[np.isfinite(estimates)]
+    if not len(known):
+        return None
+    low, high = np.quantile(known, [(1 - SHARE) / 2, (1 + SHARE) / 2])
+    return float(low), float(high)

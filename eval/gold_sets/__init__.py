@@ -1,0 +1,1 @@
+"""Gold sets: their questions, how they are checked, and how they are written."""

@@ -1,0 +1,51 @@
+"""Asks the questions of a saved run again, as it asked them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from eval.answering import manifest_of, record_of, retrieved_of
+from eval.public_sets import is_retrieval_only
+from eval.runs import Run
+from eval.samples import Failure, Record
+from ingest.errors import UsageError
+from ingest.settings import IngestSettings
+from qa.engine import Engine
+from qa.settings import QaSettings, Settings
+
+
+def replay(run: Run, settings: Settings) -> list[str]:
+    """Return the ids of the questions whose outcome differs from the saved one, timings and memory aside.
+
+    The run's settings count; of the given ones only the address of a Chroma server is taken. Raises
+    UsageError when the index is no longer the one of the run.
+    """
+    kept = run.manifest.settings
+    same = settings.model_copy(
+        update={
+            "index": Path(kept["index"]),
+            "ingest": IngestSettings.model_validate(kept["ingest"], strict=False),
+            "qa": QaSettings.model_validate(kept["qa"], strict=False),
+        }
+    )
+    saved = {outcome.id: outcome for outcome in run.outcomes()}
+    ask = retrieved_of if is_retrieval_only(run.manifest.name) else record_of
+    with Engine.open(same) as engine:
+        gold = run.gold()
+        if manifest_of(engine, gold, run.manifest.name).index != run.manifest.index:
+            raise UsageError(
+                f"The index {same.index} has changed since the run, so the answers may differ for a reason. "
+                "Compare runs instead, with: onrecord eval compare A B"
+            )
+        return [
+            question.id
+            for question in gold
+            if question.id in saved and _untimed(ask(engine, question)) != _untimed(saved[question.id])
+        ]
+
+
+def _untimed(outcome: Record | Failure) -> Record | Failure | dict[str, object]:
+    if isinstance(outcome, Failure):
+        return outcome
+    answer = {**outcome.answer.as_json(), "ms": None}
+    return {"answer": answer, "passages": outcome.passages, "statements": outcome.statements}

@@ -1,0 +1,137 @@
+"""What the commands that evaluate have in common: run, print, and let the gate decide."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from eval.answering import Listener
+from eval.command_options import Wanted
+from eval.evaluation import REPORT, Evaluated, evaluate
+from eval.gate import DEFAULT_GATE, Shortfall, Threshold, read_gate, shortfalls
+from eval.gold_sets.questions import GoldQuestion
+from eval.metrics import Metric
+from eval.report import report_json
+from eval.runs import next_folder
+from eval.tables import figure_lines, stage_lines, value_text, varied_lines
+from ingest.errors import UsageError
+from qa.options import is_quiet
+from qa.settings import Settings, with_setting
+from qa.terminal import escaped, plain
+
+logger = logging.getLogger(__name__)
+
+FAILED_A_CHECK = 1
+
+
+def report(settings: Settings, gold: Sequence[GoldQuestion], name: str, wanted: Wanted) -> int:
+    """Evaluate, print the figures, and return the exit code."""
+    folder = wanted.run or next_folder(wanted.runs, name)
+    if wanted.vary is not None:
+        return _report_varied(settings, gold, name, wanted.vary, folder)
+    thresholds = _thresholds(wanted, name)
+    evaluated = _evaluated(settings, gold, name, folder)
+    if wanted.as_json:
+        click.echo(escaped(json.dumps(_as_json(evaluated), ensure_ascii=False, indent=2)))
+    else:
+        click.echo(plain("\n".join(_lines(evaluated))))
+    missed = shortfalls(evaluated.scores, evaluated.metrics, thresholds)
+    for shortfall in missed:
+        click.echo(plain(shortfall_text(shortfall, evaluated.metrics)), err=True)
+    return FAILED_A_CHECK if missed or evaluated.failures else 0
+
+
+def shortfall_text(shortfall: Shortfall, metrics: Sequence[Metric]) -> str:
+    """Say which figure fell short, by how much, and on which questions."""
+    metric = next(metric for metric in metrics if metric.name == shortfall.metric)
+    threshold = value_text(shortfall.threshold, metric)
+    if shortfall.value is None or shortfall.by is None:
+        return f"{metric.name} could not be scored; the gate wants {threshold}."
+    on = f" Look at: {', '.join(shortfall.questions)}." if shortfall.questions else ""
+    return (
+        f"{metric.name} is {value_text(shortfall.value, metric)}, and the gate wants {threshold}: "
+        f"{value_text(shortfall.by, metric)} short.{on}"
+    )
+
+
+def _report_varied(
+    settings: Settings, gold: Sequence[GoldQuestion], name: str, vary: str, folder: Path
+) -> int:
+    runs = {
+        value: _evaluated(varied, gold, name, folder / value)
+        for value, varied in variations(settings, vary).items()
+    }
+    metrics = next(iter(runs.values())).metrics
+    click.echo(
+        "\n".join(varied_lines({value: evaluated.scores for value, evaluated in runs.items()}, metrics))
+    )
+    return FAILED_A_CHECK if any(evaluated.failures for evaluated in runs.values()) else 0
+
+
+def variations(settings: Settings, vary: str) -> Mapping[str, Settings]:
+    """Return the settings for each value of `NAME=VALUE,VALUE`; raise UsageError for anything else."""
+    name, _, values = vary.partition("=")
+    kept = [value.strip() for value in values.split(",") if value.strip()]
+    if not kept:
+        raise UsageError(f"{vary!r} varies nothing. Write it like qa.retriever=dense,hybrid.")
+    if not name.startswith("qa."):
+        raise UsageError(
+            f"{name} cannot be varied over one index. Vary a setting of qa, or make an index for each value."
+        )
+    return {value: with_setting(settings, name, value) for value in kept}
+
+
+def _evaluated(settings: Settings, gold: Sequence[GoldQuestion], name: str, folder: Path) -> Evaluated:
+    with _progress(hidden=is_quiet()) as listen:
+        evaluated = evaluate(settings, gold, name=name, folder=folder, listen=listen)
+    for failure in evaluated.failures:
+        logger.warning("%s could not be asked: %s", failure.id, failure.reason)
+    logger.info("The report is in %s", folder / REPORT)
+    return evaluated
+
+
+def _thresholds(wanted: Wanted, name: str) -> Mapping[str, Threshold]:
+    from eval.evaluation import metrics_for
+
+    if not (wanted.gate or wanted.gate_file):
+        return {}
+    return read_gate(wanted.gate_file or DEFAULT_GATE, name, metrics_for(name))
+
+
+def _lines(evaluated: Evaluated) -> Iterator[str]:
+    yield from figure_lines(evaluated.scores, evaluated.metrics)
+    if any(question.right is not None for question in evaluated.scores.questions):
+        yield from stage_lines(evaluated.scores)
+
+
+def _as_json(evaluated: Evaluated) -> object:
+    return report_json(
+        evaluated.run.manifest,
+        evaluated.samples,
+        evaluated.scores,
+        evaluated.metrics,
+        evaluated.failures,
+    )
+
+
+@contextmanager
+def _progress(*, hidden: bool) -> Iterator[Listener]:
+    """Give a listener that shows a bar on a terminal, and nothing elsewhere."""
+    if hidden or not sys.stderr.isatty():
+        yield lambda done, total: None  # noqa: ARG005
+        return
+    from tqdm import tqdm  # type: ignore[import-untyped]
+
+    with tqdm(unit=" questions", file=sys.stderr, dynamic_ncols=True, leave=False) as bar:
+
+        def show(done: int, total: int) -> None:
+            bar.total = total
+            bar.update(done - bar.n)
+
+        yield show

@@ -1,0 +1,161 @@
+"""A run's folder holds all that scoring needs, goes on where it was stopped, and mixes nothing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from eval.answering import answer_all, manifest_of, record_of
+from eval.gold_sets.questions import GoldQuestion
+from eval.replaying import replay
+from eval.runs import ANSWERS, Run, next_folder
+from eval.samples import Failure, Record
+from ingest.errors import UsageError
+from qa.engine import Engine
+from qa.settings import Settings, with_setting
+from tests.folders import DOCUMENTS, run, write
+
+GOLD = [
+    GoldQuestion(
+        id="q1",
+        type="number",
+        question="How many houses were flooded in Lower Weston?",
+        answerable=True,
+        answer="212",
+        accept=["212"],
+        evidence=[{"doc": "flood.txt", "quote": "212 houses in Lower Weston were flooded"}],  # type: ignore[list-item]
+    ),
+    GoldQuestion(id="q2", type="off_topic", question="Who sings?", answerable=False, answer="", accept=[]),
+    GoldQuestion(
+        id="q3", type="fact", question="word " * 600, answerable=True, answer="", accept=["nothing"]
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    folder = tmp_path_factory.mktemp("runs")
+    run(write(folder / "documents", DOCUMENTS), folder / "index")
+    return Settings(index=folder / "index")
+
+
+@pytest.fixture
+def engine(settings: Settings) -> Iterator[Engine]:
+    with Engine.open(settings) as engine:
+        yield engine
+
+
+def begin(engine: Engine, folder: Path, gold: list[GoldQuestion] = GOLD) -> Run:
+    return Run.begin(folder, manifest_of(engine, gold, "floods"), gold)
+
+
+def answered(engine: Engine, folder: Path) -> Run:
+    made = begin(engine, folder)
+    answer_all(engine, made, lambda done, total: None)
+    return made
+
+
+def test_a_run_is_read_back_as_it_was_answered(engine: Engine, tmp_path: Path) -> None:
+    answered(engine, tmp_path / "run")
+    saved = Run.open(tmp_path / "run")
+    first, second = saved.samples()
+    direct = record_of(engine, GOLD[0])
+    assert isinstance(direct, Record)
+    assert saved.gold() == GOLD
+    assert {**first.answer.as_json(), "ms": 0} == {**direct.answer.as_json(), "ms": 0}
+    assert (first.record.passages, first.record.statements) == (direct.passages, direct.statements)
+    assert first.text("flood.txt") == DOCUMENTS["flood.txt"]
+    assert second.gold.id == "q2"
+    assert first.record.memory_mb > 10
+
+
+def test_a_question_that_cannot_be_asked_is_a_failure_with_its_reason(engine: Engine, tmp_path: Path) -> None:
+    (failure,) = answered(engine, tmp_path / "run").failures()
+    assert failure.id == "q3"
+    assert "longer than" in failure.reason
+
+
+def test_the_engine_gives_the_same_answer_as_when_it_is_asked(engine: Engine) -> None:
+    record = record_of(engine, GOLD[0])
+    assert isinstance(record, Record)
+    asked = engine.ask(GOLD[0].question)
+    assert {**record.answer.as_json(), "ms": 0} == {**asked.as_json(), "ms": 0}
+
+
+@pytest.mark.parametrize("cut", [0, 1, 40, 5_000])
+def test_a_killed_run_goes_on_and_answers_nothing_twice(engine: Engine, tmp_path: Path, cut: int) -> None:
+    whole = answered(engine, tmp_path / "whole")
+    lines = (whole.folder / ANSWERS).read_bytes().splitlines(keepends=True)
+    half = begin(engine, tmp_path / "half")
+    (half.folder / ANSWERS).write_bytes(lines[0] + lines[1][:cut])
+    asked: list[int] = []
+    answer_all(engine, begin(engine, tmp_path / "half"), lambda done, total: asked.append(done))
+    assert asked == ([2, 3] if cut < len(lines[1]) else [3])
+    assert (half.folder / ANSWERS).read_bytes().startswith(lines[0])
+    assert [untimed(o) for o in half.outcomes()] == [untimed(o) for o in whole.outcomes()]
+
+
+def untimed(outcome: Record | Failure) -> object:
+    if isinstance(outcome, Failure):
+        return outcome
+    return {**outcome.answer.as_json(), "ms": 0}, outcome.passages, outcome.statements
+
+
+def test_a_run_that_is_not_finished_cannot_be_scored(engine: Engine, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"is not finished. Finish it with: onrecord eval GOLD --run"):
+        begin(engine, tmp_path / "run").samples()
+
+
+def test_another_run_is_not_mixed_in(engine: Engine, settings: Settings, tmp_path: Path) -> None:
+    answered(engine, tmp_path / "run")
+    with pytest.raises(UsageError, match="another gold set"):
+        begin(engine, tmp_path / "run", GOLD[:1])
+    with (
+        Engine.open(with_setting(settings, "qa.passages", "3")) as other,
+        pytest.raises(UsageError, match="another setting"),
+    ):
+        begin(other, tmp_path / "run")
+
+
+def test_a_folder_with_something_else_is_left_alone(engine: Engine, tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("mine")
+    for place in (tmp_path, tmp_path / "notes.txt"):
+        with pytest.raises(UsageError, match="holds something other than a run"):
+            begin(engine, place)
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"schema": "onrecord.run/2"}'])
+def test_what_is_no_run_is_said(tmp_path: Path, text: str) -> None:
+    (tmp_path / "run.json").write_text(text)
+    with pytest.raises(UsageError, match=r"run\.json cannot be read as a run"):
+        Run.open(tmp_path)
+    with pytest.raises(UsageError, match="There is no run in"):
+        Run.open(tmp_path / "none")
+
+
+def test_a_line_that_is_no_answer_is_named(engine: Engine, tmp_path: Path) -> None:
+    made = answered(engine, tmp_path / "run")
+    made.write(ANSWERS, '{"id": "q1"}\n')
+    with pytest.raises(UsageError, match=r"answers\.jsonl, line 1, is not an answer of a run"):
+        made.outcomes()
+
+
+def test_replaying_gives_the_same_and_sees_what_differs(
+    engine: Engine, settings: Settings, tmp_path: Path
+) -> None:
+    made = answered(engine, tmp_path / "run")
+    assert replay(made, settings) == []
+    lines = (made.folder / ANSWERS).read_text("utf-8").splitlines()
+    first = json.loads(lines[0])
+    first["answer"]["answer"] += " Perhaps."
+    made.write(ANSWERS, "\n".join([json.dumps(first), *lines[1:]]) + "\n")
+    assert replay(made, settings) == ["q1"]
+
+
+def test_new_folders_are_numbered(tmp_path: Path) -> None:
+    assert next_folder(tmp_path, "gold") == tmp_path / "gold-001"
+    (tmp_path / "gold-001").mkdir()
+    assert next_folder(tmp_path, "gold") == tmp_path / "gold-002"
