@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from eval.answering import answer_all, manifest_of, record_of
-from eval.gold_sets.questions import GoldQuestion
+from eval.evaluation import scored
+from eval.gold_sets.questions import GoldEvidence, GoldQuestion
 from eval.replaying import replay
 from eval.runs import ANSWERS, Run, next_folder
 from eval.samples import Failure, Record
@@ -26,7 +27,13 @@ GOLD = [
         answerable=True,
         answer="212",
         accept=["212"],
-        evidence=[{"doc": "flood.txt", "quote": "212 houses in Lower Weston were flooded"}],  # type: ignore[list-item]
+        evidence=[
+            GoldEvidence(
+                doc="flood.txt",
+                quote="212 houses in Lower Weston were flooded",
+                speaker="the river authority",
+            )
+        ],
     ),
     GoldQuestion(id="q2", type="off_topic", question="Who sings?", answerable=False, answer="", accept=[]),
     GoldQuestion(
@@ -153,6 +160,26 @@ def test_replaying_gives_the_same_and_sees_what_differs(
     first["answer"]["answer"] += " Perhaps."
     made.write(ANSWERS, "\n".join([json.dumps(first), *lines[1:]]) + "\n")
     assert replay(made, settings) == ["q1"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "falls"),
+    [
+        ("flooded overnight", "flooded overnighz", "quotes verified"),
+        ('"speaker": "the river authority"', '"speaker": "the school"', "speaker right"),
+    ],
+)
+def test_a_fault_put_into_a_saved_run_lowers_its_own_figure_alone(
+    engine: Engine, tmp_path: Path, old: str, new: str, falls: str
+) -> None:
+    made = answered(engine, tmp_path / "run")
+    before = {estimate.metric: estimate.value for estimate in scored(made).scores.figures}
+    text = (made.folder / ANSWERS).read_text("utf-8")
+    quote = text.index('"quote"')
+    made.write(ANSWERS, text[:quote] + text[quote:].replace(old, new, 1))
+    after = {estimate.metric: estimate.value for estimate in scored(made).scores.figures}
+    assert [name for name, value in before.items() if after[name] != value] == [falls]
+    assert (after[falls] or 0) < (before[falls] or 0)
 
 
 def test_new_folders_are_numbered(tmp_path: Path) -> None:

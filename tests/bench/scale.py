@@ -18,7 +18,7 @@ from tests.bench.tables import Row
 from tests.bench.texts import records, write_shuffled
 
 NAME = "scale: one question at a time"
-SENTENCES = (20, 7_000, 70_000)
+SENTENCES = (20, 7_000, 85_000)
 SHAPE = IngestSettings(passage_tokens=32)
 """Short passages, about three for two sentences, so that a hundred thousand are embedded in minutes."""
 QUESTIONS = 60
