@@ -50,7 +50,7 @@ class Figure:
     def reasons(self) -> str:
         """Why questions were not scored, the most frequent reason first."""
         unscored = sorted(self.estimate.unscored.items(), key=lambda pair: (-pair[1], pair[0]))
-        return "; ".join(f"{count} {reason}" for reason, count in unscored)
+        return "; ".join(f"{count} ({reason})" for reason, count in unscored)
 
     @property
     def why(self) -> str:
@@ -81,7 +81,7 @@ def report_html(
     text, with characters that could hide or turn other text replaced by U+FFFD.
     """
     figures = _figures(scores.figures, metrics)
-    headlines = [figure for figure in figures if _is_headline(figure.metric)]
+    headlines = _headlines(figures)
     answers = any(metric.section is Section.ANSWERS for metric in metrics)
     by_type = _by_type(scores, [figure.metric for figure in headlines])
     return _template().render(
@@ -170,8 +170,10 @@ def _figures(estimates: Iterable[Estimate], metrics: Iterable[Metric]) -> list[F
     return [Figure(metric, found[metric.name]) for metric in metrics]
 
 
-def _is_headline(metric: Metric) -> bool:
-    return metric.section is Section.OWN or metric.name in HEADLINES
+def _headlines(figures: Sequence[Figure]) -> list[Figure]:
+    own = [figure for figure in figures if figure.metric.section is Section.OWN]
+    named = {figure.metric.name: figure for figure in figures}
+    return [*own, *(named[name] for name in HEADLINES if name in named)]
 
 
 def _sections(figures: Iterable[Figure]) -> dict[Section, list[Figure]]:

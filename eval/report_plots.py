@@ -10,7 +10,7 @@ from eval.metrics.risk_coverage import TOLERATED, curve
 from eval.samples import Sample
 
 LEFT, TOP, WIDTH, HEIGHT = 46, 14, 300, 210
-CEILINGS = (0.25, 0.5, 1.0)
+CEILINGS = (0.2, 0.4, 0.6, 0.8, 1.0)
 """Where the axis of a share may end."""
 STEPS = 4
 """Into how many parts the ticks cut an axis."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import eval.metrics
-from eval.metrics import Metric, Section, metrics
+from eval.metrics import HEADLINES, Metric, Section, metrics
 from eval.scores import Unscored
 from qa.answer import Status
 from tests.evaluated import sample
@@ -55,3 +55,7 @@ def test_an_answer_with_nothing_in_it_is_scored_or_told_why_not(metric: Metric, 
             assert not reason.endswith(".")
         case score:
             assert all(isinstance(value, float) for value in score)
+
+
+def test_every_headline_is_a_metric() -> None:
+    assert set(HEADLINES) <= {metric.name for metric in metrics()}

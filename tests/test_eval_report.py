@@ -147,7 +147,7 @@ def test_what_could_not_be_scored_has_a_reason_and_no_number() -> None:
         for item in page([REFUSED]).cssselect(".headlines li")
         if words(item).startswith("citation precision")
     )
-    assert headline.startswith("citation precision – not scored: 1 no answer was given")
+    assert headline.startswith("citation precision – not scored: 1 (no answer was given)")
 
 
 def test_json_holds_no_number_that_json_cannot() -> None:
