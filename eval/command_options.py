@@ -28,6 +28,7 @@ class Wanted:
     """A setting and its values, such as `qa.retriever=dense,hybrid`; None varies nothing."""
     gate: bool
     gate_file: Path | None
+    judge: bool
     as_json: bool
 
     @classmethod
@@ -64,6 +65,11 @@ def run_options(function: Decorated) -> Decorated:
             type=NAMED_PATH,
             metavar="FILE",
             help="Thresholds in TOML; implies --gate.  [default: those for corpus/]",
+        ),
+        click.option(
+            "--judge",
+            is_flag=True,
+            help="Have the model of llm_url judge the answers too, apart from the exact figures.",
         ),
         click.option("--json", "as_json", is_flag=True, help="Print the report as one JSON object."),
     ]

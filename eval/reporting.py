@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -16,13 +17,14 @@ from eval.command_options import Wanted
 from eval.evaluation import REPORT, Evaluated, evaluate
 from eval.gate import DEFAULT_GATE, Shortfall, Threshold, read_gate, shortfalls
 from eval.gold_sets.questions import GoldQuestion
+from eval.judging import JUDGED, Judge, find_judge, judged, judged_lines
 from eval.metrics import Metric
 from eval.report import report_json
 from eval.runs import next_folder
 from eval.tables import figure_lines, stage_lines, value_text, varied_lines
 from ingest.errors import UsageError
 from qa.options import is_quiet
-from qa.settings import Settings, with_setting
+from qa.settings import LLM_KEY, Settings, with_setting
 from qa.terminal import escaped, plain
 
 logger = logging.getLogger(__name__)
@@ -34,8 +36,11 @@ def report(settings: Settings, gold: Sequence[GoldQuestion], name: str, wanted: 
     """Evaluate, print the figures, and return the exit code."""
     folder = wanted.run or next_folder(wanted.runs, name)
     if wanted.vary is not None:
+        if wanted.judge:
+            raise UsageError("--judge judges one run at a time. Leave out --vary, or --judge.")
         return _report_varied(settings, gold, name, wanted.vary, folder)
     thresholds = _thresholds(wanted, name)
+    judge = find_judge(settings, os.environ.get(LLM_KEY)) if wanted.judge else None
     evaluated = _evaluated(settings, gold, name, folder)
     if wanted.as_json:
         click.echo(escaped(json.dumps(_as_json(evaluated), ensure_ascii=False, indent=2)))
@@ -44,6 +49,8 @@ def report(settings: Settings, gold: Sequence[GoldQuestion], name: str, wanted: 
     missed = shortfalls(evaluated.scores, evaluated.metrics, thresholds)
     for shortfall in missed:
         click.echo(plain(shortfall_text(shortfall, evaluated.metrics)), err=True)
+    if judge is not None:
+        _report_judged(evaluated, judge, as_json=wanted.as_json)
     return FAILED_A_CHECK if missed or evaluated.failures else 0
 
 
@@ -94,6 +101,14 @@ def _evaluated(settings: Settings, gold: Sequence[GoldQuestion], name: str, fold
         logger.warning("%s could not be asked: %s", failure.id, failure.reason)
     logger.info("The report is in %s", folder / REPORT)
     return evaluated
+
+
+def _report_judged(evaluated: Evaluated, judge: Judge, *, as_json: bool) -> None:
+    with _progress(hidden=is_quiet()) as listen:
+        scores = judged(evaluated, judge, listen)
+    if not as_json:
+        click.echo(plain("\n".join(["", *judged_lines(scores, judge)])))
+    logger.info("What the model judged is in %s", evaluated.run.folder / JUDGED)
 
 
 def _thresholds(wanted: Wanted, name: str) -> Mapping[str, Threshold]:

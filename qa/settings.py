@@ -17,6 +17,8 @@ from ingest.settings import IngestSettings
 
 DEFAULT_CONFIG = Path("onrecord.toml")
 PREFIX = "ONRECORD_"
+LLM_KEY = "ONRECORD_LLM_KEY"
+"""The variable that holds a model's key: no setting, since settings are shown and saved with answers."""
 LONGEST_SHOWN = 200
 """A message shows so many characters of a name or a value that is wrong."""
 
@@ -77,6 +79,18 @@ class Settings(BaseModel):
         examples=["http://127.0.0.1:8000"],
         description="The address of a Chroma server that keeps the vectors in place of the index's folder, "
         "for an index too large for this machine.",
+    )
+    llm_url: str | None = Field(
+        default=None,
+        pattern=r"^https?://[^\s/]+",
+        examples=["http://127.0.0.1:8080/v1"],
+        description="The address of an OpenAI-compatible server, up to and with `/v1`, whose model judges "
+        "answers for `onrecord eval --judge`; nothing else asks it so far.",
+    )
+    llm_model: str | None = Field(
+        default=None,
+        min_length=1,
+        description="The name that this server has for the model, used by `onrecord eval --judge` so far.",
     )
     ingest: IngestSettings = IngestSettings()
     qa: QaSettings = QaSettings()
@@ -141,9 +155,11 @@ def _from_file(config: Path | None) -> dict[str, object]:
 
 def _from_environment(environment: Mapping[str, str]) -> dict[str, object]:
     names = {PREFIX + name.upper().replace(".", "_"): name for name, _ in _fields()}
-    given = {key: text for key, text in environment.items() if key.startswith(PREFIX) and text}
+    given = {
+        key: text for key, text in environment.items() if key.startswith(PREFIX) and key != LLM_KEY and text
+    }
     for key in given.keys() - names.keys():
-        raise _unknown(key, list(names))
+        raise _unknown(key, [*names, LLM_KEY])
     return {names[key]: _checked(names[key], text, key) for key, text in given.items()}
 
 

@@ -32,6 +32,7 @@ ADAPTERS: dict[str, set[str]] = {
     "onnxruntime": {"ingest/embedders/minilm.py"},
     "pypdf": {"eval/file_texts.py"},
     "pypdfium2": {"ingest/loaders/pdf.py"},
+    "ragas": {"eval/judge.py"},
     "sentence_transformers": {"ingest/embedders/sentence_transformers.py"},
     "spacy": set(),
     "tantivy": {"ingest/stores/words.py"},
@@ -41,6 +42,9 @@ ADAPTERS: dict[str, set[str]] = {
     "transformers": {"ingest/embedders/sentence_transformers.py"},
 }
 """Each heavy library, and the only modules that may import it."""
+
+OPTIONAL = {"eval/judge.py": "judge"}
+"""Modules that need an extra, which need not be installed."""
 
 MAINTENANCE = {"ingest/export_minilm.py"}
 """Modules that only a developer runs, and which may use what the extra `dev` brings."""
@@ -126,8 +130,12 @@ def declared(*, extra: str | None) -> set[str]:
 
 @pytest.mark.parametrize(
     ("modules", "extra"),
-    [({*MODULES} - MAINTENANCE, None), ({*MAINTENANCE, *modules_of("tests")}, "dev")],
-    ids=["packages", "tests"],
+    [
+        ({*MODULES} - MAINTENANCE - OPTIONAL.keys(), None),
+        ({*MAINTENANCE, *modules_of("tests")}, "dev"),
+        *(({module}, extra) for module, extra in OPTIONAL.items()),
+    ],
+    ids=["packages", "tests", *OPTIONAL],
 )
 def test_every_library_imported_is_declared(modules: set[str], extra: str | None) -> None:
     ours = {
@@ -142,6 +150,6 @@ def test_every_library_imported_is_declared(modules: set[str], extra: str | None
     missing = {
         top: module
         for top, module in used.items()
-        if not required & {distribution(name) for name in brings.get(top, ())}
+        if not required & {distribution(name) for name in brings.get(top, [top])}
     }
     assert not missing, "add the libraries to pyproject.toml"
