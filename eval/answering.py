@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import platform
 import resource
 import sys
@@ -12,7 +11,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 from eval.gold_sets.questions import GoldQuestion
-from eval.runs import Manifest, Run
+from eval.public_sets import is_retrieval_only
+from eval.runs import Manifest, Run, hash_of
 from eval.samples import Failure, Record, SavedDocument, documents_named
 from ingest.errors import UsageError
 from qa.answer import Answer, Status
@@ -28,12 +28,12 @@ Recorder = Callable[[Engine, GoldQuestion], Record | Failure]
 """How one question is asked."""
 
 
-def manifest_of(engine: Engine, gold: Sequence[GoldQuestion], name: str) -> Manifest:
+def manifest_of(engine: Engine, gold: Sequence[GoldQuestion], name: str, *, public: bool = False) -> Manifest:
     """Return what a run of these questions would be made with."""
-    questions = "".join(question.model_dump_json() for question in gold)
     return Manifest(
         name=name,
-        gold=hashlib.sha256(questions.encode()).hexdigest(),
+        public=public,
+        gold=hash_of(gold),
         index=engine.index.fingerprint,
         settings=_kept(engine.settings),
         versions={"python": platform.python_version(), **{name: version(name) for name in LIBRARIES}},
@@ -78,9 +78,16 @@ def retrieved_of(engine: Engine, question: GoldQuestion) -> Record | Failure:
     )
 
 
+def recorder_for(manifest: Manifest) -> Recorder:
+    """Return how the questions of a run are asked."""
+    return retrieved_of if manifest.public and is_retrieval_only(manifest.name) else record_of
+
+
 def answer_all(engine: Engine, run: Run, listen: Listener, record: Recorder = record_of) -> None:
     """Answer what a run has not answered yet, and keep the documents that scoring needs."""
     gold = run.gold()
+    if hash_of(gold) != run.manifest.gold:
+        raise UsageError(f"The questions in {run.folder} have changed since. Make a new run of them.")
     done = {outcome.id for outcome in run.outcomes()}
     run.append(_told((record(engine, q) for q in gold if q.id not in done), len(done), len(gold), listen))
     records = [outcome for outcome in run.outcomes() if isinstance(outcome, Record)]
@@ -98,11 +105,10 @@ def _told(
 def _documents(engine: Engine, docs: Iterable[str]) -> Iterator[SavedDocument]:
     catalogue = engine.index.catalogue
     for doc in docs:
-        document = catalogue.document(doc)
-        if document is not None:
-            root = catalogue.root(doc)
-            path = Path(root) / doc if root is not None else None
-            yield SavedDocument(doc, document.sha256, path, document.text)
+        entry, document = catalogue.entry(doc), catalogue.document(doc)
+        if entry is not None and document is not None:
+            path = Path(entry.root) / doc
+            yield SavedDocument(doc, document.sha256, path, entry.repeats or doc, document.text)
 
 
 def _kept(settings: Settings) -> dict[str, object]:

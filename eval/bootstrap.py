@@ -6,7 +6,7 @@ Questions on one fact stand or fall together, so whole groups are drawn, not sin
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -18,22 +18,22 @@ SEED = 20260101
 SHARE = 0.95
 
 
-def draws(groups: Sequence[str]) -> Array:
+def draws(groups: Sequence[Hashable]) -> Array:
     """Return how often each question counts in each draw: shape (DRAWS, questions), the same each time.
 
     As many groups are drawn, with replacement, as there are; the questions of one come together.
     """
-    return _draws(tuple(groups))
+    numbers = {group: number for number, group in enumerate(dict.fromkeys(groups))}
+    return _draws(tuple(numbers[group] for group in groups))
 
 
 @lru_cache(maxsize=8)  # most metrics score the same questions
-def _draws(groups: tuple[str, ...]) -> Array:
-    names, members = np.unique(np.asarray(groups), return_inverse=True)
-    count = len(names)
+def _draws(members: tuple[int, ...]) -> Array:
+    count = max(members) + 1
     drawn = np.random.default_rng(SEED).integers(count, size=(DRAWS, count))
     places = drawn + count * np.arange(DRAWS)[:, None]
     counts = np.bincount(places.ravel(), minlength=DRAWS * count).reshape(DRAWS, count)
-    return counts[:, members].astype(np.float64)
+    return counts[:, list(members)].astype(np.float64)
 
 
 def value_of(figure: Figure, rows: Array) -> float:

@@ -17,7 +17,8 @@ def cited_evidence(sample: Sample) -> list[OnEvidence] | Unscored:
         return Unscored("the documents do not answer it")
     if not sample.is_answered:
         return Unscored("no answer was given")
-    cited = [(citation, _items(citation, sample)) for citation in sample.answer.citations]
+    distinct = {span_of(citation): citation for citation in reversed(sample.answer.citations)}
+    cited = [(citation, _items(citation, sample)) for citation in reversed(distinct.values())]
     return [(citation, items) for citation, items in cited if items] or Unscored("no evidence was cited")
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from eval.bootstrap import draws, interval, value_of
 from eval.metrics import Metric
+from eval.samples import Sample
 from eval.scores import Unscored
 from eval.scoring import ScoredQuestion, Scores
 
@@ -38,12 +39,17 @@ class Changed:
     after: ScoredQuestion
 
 
-def differences(before: Scores, after: Scores, metrics: Sequence[Metric]) -> Iterator[Difference]:
-    """Yield every metric's difference (a paired bootstrap; Efron and Tibshirani, 1993)."""
-    pairs = list(_pairs(before, after))
+def differences(
+    before: Scores, after: Scores, metrics: Sequence[Metric], ids: Collection[str]
+) -> Iterator[Difference]:
+    """Yield every metric's difference over the questions of these ids.
+
+    The interval is that of a paired bootstrap (Efron and Tibshirani, 1993).
+    """
+    pairs = list(_pairs(before, after, ids))
     for metric in metrics:
         both = [
-            (a.group, first, second)
+            (a.drawn_with, first, second)
             for a, b in pairs
             if not isinstance(first := a.scores[metric.name], Unscored)
             and not isinstance(second := b.scores[metric.name], Unscored)
@@ -63,14 +69,22 @@ def differences(before: Scores, after: Scores, metrics: Sequence[Metric]) -> Ite
         )
 
 
-def changed(before: Scores, after: Scores) -> list[Changed]:
-    """Return the questions that are right in one run alone: the lost ones first, then the won ones."""
-    pairs = [Changed(a, b) for a, b in _pairs(before, after) if a.right != b.right]
+def changed(before: Scores, after: Scores, ids: Collection[str]) -> list[Changed]:
+    """Return which questions are right in one run alone: the lost ones first, then the won ones."""
+    pairs = [Changed(a, b) for a, b in _pairs(before, after, ids) if a.right != b.right]
     return sorted(pairs, key=lambda pair: bool(pair.after.right))
 
 
-def _pairs(before: Scores, after: Scores) -> Iterator[tuple[ScoredQuestion, ScoredQuestion]]:
+def shared(before: Sequence[Sample], after: Sequence[Sample]) -> set[str]:
+    """Return the ids of the questions that are the same in both runs, in every field."""
+    questions = {sample.gold.id: sample.gold for sample in before}
+    return {sample.gold.id for sample in after if questions.get(sample.gold.id) == sample.gold}
+
+
+def _pairs(
+    before: Scores, after: Scores, ids: Collection[str]
+) -> Iterator[tuple[ScoredQuestion, ScoredQuestion]]:
     others: Mapping[str, ScoredQuestion] = {question.id: question for question in after.questions}
     for question in before.questions:
-        if question.id in others:
+        if question.id in ids:
             yield question, others[question.id]

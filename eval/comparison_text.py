@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from eval.comparison import Changed, Difference, changed, differences
+from eval.comparison import Changed, Difference, changed, differences, shared
 from eval.evaluation import Evaluated
 from eval.metrics import Metric
 from eval.samples import Sample
@@ -22,15 +22,19 @@ def comparison_lines(before: Evaluated, after: Evaluated, columns_wide: int) -> 
     Raises UsageError when the runs have no question in common.
     """
     metrics = {metric.name: metric for metric in before.metrics}
-    shared = [metric for metric in after.metrics if metric.name in metrics]
-    rows = [_row(difference, metrics) for difference in differences(before.scores, after.scores, shared)]
+    kept = [metric for metric in after.metrics if metric.name in metrics]
+    ids = shared(before.samples, after.samples)
+    rows = [_row(found, metrics) for found in differences(before.scores, after.scores, kept, ids)]
     if not rows:
         raise UsageError(
             f"{before.run.folder} and {after.run.folder} have no question in common. Compare runs of one set."
         )
     yield from columns([["", "A", "B", "B - A", "95%", "n", ""], *rows])
-    pairs = changed(before.scores, after.scores)
+    pairs = changed(before.scores, after.scores, ids)
     yield ""
+    left_out = {sample.gold.id for sample in (*before.samples, *after.samples)} - ids
+    if left_out:
+        yield f"{len(left_out)} questions are not the same in both runs and were left out"
     yield f"{len(pairs)} questions changed sides"
     for pair in pairs:
         yield ""

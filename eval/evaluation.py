@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from eval.answering import Listener, answer_all, manifest_of, record_of, retrieved_of
+from eval.answering import Listener, answer_all, manifest_of, recorder_for
 from eval.gold_sets.questions import GoldQuestion
 from eval.metrics import Metric, Section, metrics
 from eval.public_sets import NOT_ANNOTATED, is_retrieval_only, own_metrics, public_sets
 from eval.report import report_html, report_json
-from eval.runs import Run
+from eval.runs import Run, answering, hash_of
 from eval.samples import Failure, Sample
 from eval.scoring import Scores, score
 from ingest.errors import UsageError
@@ -34,7 +34,13 @@ class Evaluated:
 
 
 def evaluate(
-    settings: Settings, gold: Sequence[GoldQuestion], *, name: str, folder: Path, listen: Listener
+    settings: Settings,
+    gold: Sequence[GoldQuestion],
+    *,
+    name: str,
+    public: bool,
+    folder: Path,
+    listen: Listener,
 ) -> Evaluated:
     """Answer a gold set in a new run, or finish the one that was begun in the folder, and score it.
 
@@ -43,26 +49,45 @@ def evaluate(
     """
     with Engine.open(settings) as engine:
         _check_documents(engine, gold, name)
-        run = Run.begin(folder, manifest_of(engine, gold, name), gold)
-        answer_all(engine, run, listen, retrieved_of if is_retrieval_only(name) else record_of)
+        run = Run.begin(folder, manifest_of(engine, gold, name, public=public), gold)
+        with answering(run):
+            answer_all(engine, run, listen, recorder_for(run.manifest))
     return scored(run)
 
 
 def scored(run: Run) -> Evaluated:
-    """Score the answers of a finished run, as often as one likes, and write its report anew."""
+    """Score the answers of a finished run, as often as one likes, by the patterns that it has now."""
     samples, failures = run.samples(), run.failures()
-    kept = metrics_for(run.manifest.name)
-    evaluated = Evaluated(run, samples, kept, score(samples, kept), failures)
-    parts = (run.manifest, samples, evaluated.scores, kept, failures)
-    run.write(SCORES, json.dumps(report_json(*parts), ensure_ascii=False, indent=2, allow_nan=False) + "\n")
-    run.write(REPORT, report_html(*parts))
-    return evaluated
+    kept = metrics_for(run.manifest.name, public=run.manifest.public)
+    return Evaluated(run, samples, kept, score(samples, kept), failures)
 
 
-def metrics_for(name: str) -> tuple[Metric, ...]:
-    """Return the metrics that score a gold set or a public set of this name."""
-    if name not in public_sets():
+def reported(evaluated: Evaluated) -> Path:
+    """Write the report of a run, and return where it is; raise UsageError where nothing can be written.
+
+    It tells the hash of the questions as they were scored, whose patterns may have been mended since.
+    """
+    parts = (
+        evaluated.run.manifest.model_copy(update={"gold": hash_of(evaluated.run.gold())}),
+        evaluated.samples,
+        evaluated.scores,
+        evaluated.metrics,
+        evaluated.failures,
+    )
+    figures = json.dumps(report_json(*parts), ensure_ascii=False, indent=2, allow_nan=False)
+    evaluated.run.write(SCORES, f"{figures}\n")
+    return evaluated.run.write(REPORT, report_html(*parts))
+
+
+def metrics_for(name: str, *, public: bool) -> tuple[Metric, ...]:
+    """Return the metrics that score a gold set or, if it is public, the set of this name.
+
+    Raises UsageError for a public set that there is none of.
+    """
+    if not public:
         return metrics()
+    if name not in public_sets():
+        raise UsageError(f"There is no public set {name}. There are: {', '.join(public_sets())}.")
     general = [metric for metric in metrics() if metric.name not in NOT_ANNOTATED]
     if is_retrieval_only(name):
         general = [metric for metric in general if metric.section is Section.COST]

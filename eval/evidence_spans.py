@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -14,17 +15,23 @@ COVERED = 0.5
 
 
 def places(evidence: GoldEvidence, sample: Sample) -> Iterator[Span]:
-    """Yield each place at which an evidence quote stands in its document; none if it is not indexed."""
-    length = len(evidence.quote)
+    """Yield each place at which an evidence quote stands in its document; none if it is not indexed.
+
+    Where another document with the same text is quoted for it, the places are in that one.
+    """
+    doc, length = sample.quoted_as(evidence.doc), len(evidence.quote)
     for start in _starts(sample.text(evidence.doc), evidence.quote):
-        yield Span(evidence.doc, start, start + length)
+        yield Span(doc, start, start + length)
 
 
 def is_on(span: Span, evidence: GoldEvidence, sample: Sample) -> bool:
     """Tell whether a span covers at least half of an evidence quote, wherever it stands."""
-    return span.doc == evidence.doc and any(
-        shared(span, place) >= COVERED * (place.end - place.start) for place in places(evidence, sample)
-    )
+    if span.doc != sample.quoted_as(evidence.doc):
+        return False
+    length = len(evidence.quote)
+    starts = _starts(sample.text(evidence.doc), evidence.quote)
+    near = starts[bisect_right(starts, span.start - length) : bisect_left(starts, span.end)]
+    return any(min(span.end, at + length) - max(span.start, at) >= COVERED * length for at in near)
 
 
 def is_on_any(span: Span, sample: Sample) -> bool:

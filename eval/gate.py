@@ -25,7 +25,7 @@ DEFAULT_GATE = Path(__file__).with_name("gate.toml")
 class Threshold(BaseModel):
     """What a figure must reach."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
 
     least: float | None = None
     most: float | None = None
@@ -34,6 +34,8 @@ class Threshold(BaseModel):
     def _is_one(self) -> Self:
         if self.least is None and self.most is None:
             raise ValueError("a threshold needs least or most")
+        if self.least is not None and self.most is not None and self.least > self.most:
+            raise ValueError("nothing is at least more than it is at most")
         return self
 
 

@@ -31,11 +31,12 @@ def command_for(name: str) -> click.Command:
     @run_options
     @with_settings
     def command(settings: Settings, /, data: Path, **options: object) -> int:
-        from eval.reporting import report
+        from eval.reporting import Subject, report
 
         wanted = Wanted.of(options)
         built = build(name, data)
-        return report(_ingested(settings, built, wanted.runs / f"{name}-index"), built.gold, name, wanted)
+        own = _ingested(settings, built, wanted.runs / f"{name}-index")
+        return report(own, Subject(name, built.gold, public=True), wanted)
 
     command.help = (
         f"Ingest the documents of {name}, answer its questions and report, by the set's own measure.\n\n"

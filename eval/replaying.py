@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from eval.answering import manifest_of, record_of, retrieved_of
-from eval.public_sets import is_retrieval_only
+from eval.answering import recorder_for
 from eval.runs import Run
 from eval.samples import Failure, Record
 from ingest.errors import UsageError
@@ -20,19 +19,12 @@ def replay(run: Run, settings: Settings) -> list[str]:
     The run's settings count; of the given ones only the address of a Chroma server is taken. Raises
     UsageError when the index is no longer the one of the run.
     """
-    kept = run.manifest.settings
-    same = settings.model_copy(
-        update={
-            "index": Path(kept["index"]),
-            "ingest": IngestSettings.model_validate(kept["ingest"], strict=False),
-            "qa": QaSettings.model_validate(kept["qa"], strict=False),
-        }
-    )
+    same = _settings_of(run, settings)
     saved = {outcome.id: outcome for outcome in run.outcomes()}
-    ask = retrieved_of if is_retrieval_only(run.manifest.name) else record_of
+    ask = recorder_for(run.manifest)
     with Engine.open(same) as engine:
         gold = run.gold()
-        if manifest_of(engine, gold, run.manifest.name).index != run.manifest.index:
+        if engine.index.fingerprint != run.manifest.index:
             raise UsageError(
                 f"The index {same.index} has changed since the run, so the answers may differ for a reason. "
                 "Compare runs instead, with: onrecord eval compare A B"
@@ -42,6 +34,22 @@ def replay(run: Run, settings: Settings) -> list[str]:
             for question in gold
             if question.id in saved and _untimed(ask(engine, question)) != _untimed(saved[question.id])
         ]
+
+
+def _settings_of(run: Run, settings: Settings) -> Settings:
+    kept = run.manifest.settings
+    try:
+        return settings.model_copy(
+            update={
+                "index": Path(kept["index"]),
+                "ingest": IngestSettings.model_validate(kept["ingest"], strict=False),
+                "qa": QaSettings.model_validate(kept["qa"], strict=False),
+            }
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise UsageError(
+            f"The run in {run.folder} does not hold the settings of this version. Make a new run."
+        ) from error
 
 
 def _untimed(outcome: Record | Failure) -> Record | Failure | dict[str, object]:

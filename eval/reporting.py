@@ -8,13 +8,14 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 from eval.answering import Listener
 from eval.command_options import Wanted
-from eval.evaluation import REPORT, Evaluated, evaluate
+from eval.evaluation import Evaluated, evaluate, reported
 from eval.gate import DEFAULT_GATE, Shortfall, Threshold, read_gate, shortfalls
 from eval.gold_sets.questions import GoldQuestion
 from eval.judging import JUDGED, Judge, find_judge, judged, judged_lines
@@ -32,26 +33,51 @@ logger = logging.getLogger(__name__)
 FAILED_A_CHECK = 1
 
 
-def report(settings: Settings, gold: Sequence[GoldQuestion], name: str, wanted: Wanted) -> int:
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is evaluated."""
+
+    name: str
+    gold: Sequence[GoldQuestion]
+    public: bool = False
+    """Whether it is a public set, which has a measure of its own."""
+
+
+def report(settings: Settings, subject: Subject, wanted: Wanted) -> int:
     """Evaluate, print the figures, and return the exit code."""
-    folder = wanted.run or next_folder(wanted.runs, name)
+    folder = wanted.run or next_folder(wanted.runs, subject.name)
     if wanted.vary is not None:
-        if wanted.judge:
-            raise UsageError("--judge judges one run at a time. Leave out --vary, or --judge.")
-        return _report_varied(settings, gold, name, wanted.vary, folder)
-    thresholds = _thresholds(wanted, name)
+        _check_alone(wanted)
+        return _report_varied(settings, subject, wanted.vary, folder)
+    thresholds = _thresholds(wanted, subject)
     judge = find_judge(settings, os.environ.get(LLM_KEY)) if wanted.judge else None
-    evaluated = _evaluated(settings, gold, name, folder)
+    evaluated = _evaluated(settings, subject, folder)
     if wanted.as_json:
         click.echo(escaped(json.dumps(_as_json(evaluated), ensure_ascii=False, indent=2)))
     else:
-        click.echo(plain("\n".join(_lines(evaluated))))
+        show(evaluated)
     missed = shortfalls(evaluated.scores, evaluated.metrics, thresholds)
     for shortfall in missed:
         click.echo(plain(shortfall_text(shortfall, evaluated.metrics)), err=True)
     if judge is not None:
         _report_judged(evaluated, judge, as_json=wanted.as_json)
     return FAILED_A_CHECK if missed or evaluated.failures else 0
+
+
+def check_name(gold: Path) -> None:
+    """Raise UsageError for a gold set whose name, which the run and the report take on, is not text."""
+    try:
+        gold.stem.encode()
+    except UnicodeEncodeError as error:
+        raise UsageError("The name of the gold set is not valid Unicode. Rename the file.") from error
+
+
+def show(evaluated: Evaluated) -> None:
+    """Print the figures of a run, and where its wrong answers were lost."""
+    lines = [*figure_lines(evaluated.scores, evaluated.metrics)]
+    if any(question.right is not None for question in evaluated.scores.questions):
+        lines += stage_lines(evaluated.scores)
+    click.echo(plain("\n".join(lines)))
 
 
 def shortfall_text(shortfall: Shortfall, metrics: Sequence[Metric]) -> str:
@@ -67,11 +93,21 @@ def shortfall_text(shortfall: Shortfall, metrics: Sequence[Metric]) -> str:
     )
 
 
-def _report_varied(
-    settings: Settings, gold: Sequence[GoldQuestion], name: str, vary: str, folder: Path
-) -> int:
+def _check_alone(wanted: Wanted) -> None:
+    """Raise UsageError when something is wanted of a table of runs that is of one run."""
+    given = {
+        "--gate": wanted.gate or wanted.gate_file is not None,
+        "--judge": wanted.judge,
+        "--json": wanted.as_json,
+    }
+    for option, is_given in given.items():
+        if is_given:
+            raise UsageError(f"{option} is for one run at a time. Leave out --vary, or {option}.")
+
+
+def _report_varied(settings: Settings, subject: Subject, vary: str, folder: Path) -> int:
     runs = {
-        value: _evaluated(varied, gold, name, folder / value)
+        value: _evaluated(varied, subject, folder / value)
         for value, varied in variations(settings, vary).items()
     }
     metrics = next(iter(runs.values())).metrics
@@ -94,12 +130,14 @@ def variations(settings: Settings, vary: str) -> Mapping[str, Settings]:
     return {value: with_setting(settings, name, value) for value in kept}
 
 
-def _evaluated(settings: Settings, gold: Sequence[GoldQuestion], name: str, folder: Path) -> Evaluated:
+def _evaluated(settings: Settings, subject: Subject, folder: Path) -> Evaluated:
     with _progress(hidden=is_quiet()) as listen:
-        evaluated = evaluate(settings, gold, name=name, folder=folder, listen=listen)
+        evaluated = evaluate(
+            settings, subject.gold, name=subject.name, public=subject.public, folder=folder, listen=listen
+        )
     for failure in evaluated.failures:
         logger.warning("%s could not be asked: %s", failure.id, failure.reason)
-    logger.info("The report is in %s", folder / REPORT)
+    logger.info("The report is in %s", reported(evaluated))
     return evaluated
 
 
@@ -111,18 +149,13 @@ def _report_judged(evaluated: Evaluated, judge: Judge, *, as_json: bool) -> None
     logger.info("What the model judged is in %s", evaluated.run.folder / JUDGED)
 
 
-def _thresholds(wanted: Wanted, name: str) -> Mapping[str, Threshold]:
+def _thresholds(wanted: Wanted, subject: Subject) -> Mapping[str, Threshold]:
     from eval.evaluation import metrics_for
 
     if not (wanted.gate or wanted.gate_file):
         return {}
-    return read_gate(wanted.gate_file or DEFAULT_GATE, name, metrics_for(name))
-
-
-def _lines(evaluated: Evaluated) -> Iterator[str]:
-    yield from figure_lines(evaluated.scores, evaluated.metrics)
-    if any(question.right is not None for question in evaluated.scores.questions):
-        yield from stage_lines(evaluated.scores)
+    kept = metrics_for(subject.name, public=subject.public)
+    return read_gate(wanted.gate_file or DEFAULT_GATE, subject.name, kept)
 
 
 def _as_json(evaluated: Evaluated) -> object:

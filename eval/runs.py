@@ -7,23 +7,30 @@ evidence and answers name, as they were indexed. `scores.json` and `report.html`
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import BaseModel, ConfigDict, Field
 
+from eval import saved_rows
 from eval.gold_sets.questions import GoldQuestion, parse_gold
-from eval.samples import Failure, Record, Sample, SavedDocument
-from ingest.documents import Span
+from eval.samples import Failure, Record, Sample, SavedDocument, documents_named
 from ingest.errors import UsageError
-from qa.answer import Answer
 
-MANIFEST, GOLD, ANSWERS, DOCUMENTS = "run.json", "gold.jsonl", "answers.jsonl", "documents.jsonl"
-
-_answer = TypeAdapter(Answer)
+MANIFEST, GOLD, ANSWERS, DOCUMENTS, LOCK = (
+    "run.json",
+    "gold.jsonl",
+    "answers.jsonl",
+    "documents.jsonl",
+    "run.lock",
+)
+BEGUN = {LOCK, GOLD, f"{GOLD}.new", f"{MANIFEST}.new"}
+"""What a run that was killed at its very beginning may have left."""
 
 
 class Manifest(BaseModel):
@@ -34,6 +41,8 @@ class Manifest(BaseModel):
     kind: Literal["onrecord.run/1"] = Field(default="onrecord.run/1", alias="schema")
     name: str
     """Of the gold set or the public set."""
+    public: bool
+    """Whether it is a public set, which has a measure of its own."""
     gold: str
     """The SHA-256 of the questions."""
     index: str
@@ -64,7 +73,7 @@ class Run:
                     "gone on with. Name another folder."
                 )
             return run
-        if os.path.exists(folder) and not _is_empty(folder):
+        if os.path.exists(folder) and not _is_begun(folder):
             raise UsageError(f"{folder} holds something other than a run. Name another folder.")
         _make(folder)
         _write(folder / GOLD, "".join(f"{question.model_dump_json()}\n" for question in gold))
@@ -83,53 +92,50 @@ class Run:
             raise UsageError(f"{path} cannot be read as a run ({_reason(error)}). Make a new run.") from error
 
     def gold(self) -> list[GoldQuestion]:
-        """Return the questions of the run."""
-        return parse_gold(_read(self.folder / GOLD), str(self.folder / GOLD))
+        """Return the questions of the run, with the patterns and the evidence that they have now."""
+        path = self.folder / GOLD
+        return parse_gold(_read(path), str(path))
 
     def outcomes(self) -> list[Record | Failure]:
         """Return what has been answered so far, in that order; a line that a kill cut off does not count."""
         path = self.folder / ANSWERS
-        if not os.path.exists(path):
-            return []
-        lines = _read(path).split("\n")[:-1]
-        return [_outcome(line, path, number) for number, line in enumerate(lines, start=1)]
+        return saved_rows.outcomes(_read(path).split("\n")[:-1], path) if os.path.exists(path) else []
 
     def append(self, outcomes: Iterable[Record | Failure]) -> None:
         """Write each outcome as it comes, after those that are there."""
         path = self.folder / ANSWERS
         _cut_off_half_a_line(path)
-        with path.open("a", encoding="utf-8", newline="\n") as file:
-            for outcome in outcomes:
-                file.write(json.dumps(_plain(outcome), ensure_ascii=False) + "\n")
-                file.flush()
+        for outcome in outcomes:
+            _append(path, saved_rows.outcome_line(outcome))
 
     def keep_documents(self, documents: Iterable[SavedDocument]) -> None:
         """Keep the documents that scoring needs."""
-        lines = (
-            json.dumps({**_slots(d), "path": str(d.path) if d.path else None}, ensure_ascii=False)
-            for d in documents
-        )
-        _write(self.folder / DOCUMENTS, "".join(f"{line}\n" for line in lines))
+        _write(self.folder / DOCUMENTS, "".join(map(saved_rows.document_line, documents)))
 
     def documents(self) -> dict[str, SavedDocument]:
         """Return the documents that were kept; raise UsageError when the run was never finished."""
         path = self.folder / DOCUMENTS
         if not os.path.exists(path):
-            raise UsageError(
-                f"The run in {self.folder} is not finished. Finish it with: "
-                f"onrecord eval GOLD --run {self.folder}"
-            )
-        values = [json.loads(line) for line in _read(path).split("\n") if line]
-        return {
-            value["doc"]: SavedDocument(**{**value, "path": Path(value["path"]) if value["path"] else None})
-            for value in values
-        }
+            raise self._unfinished("its documents are not kept yet")
+        kept = saved_rows.documents([line for line in _read(path).split("\n") if line], path)
+        return {document.doc: document for document in kept}
 
     def samples(self) -> list[Sample]:
-        """Return every question that was answered with all that is scored, in the gold set's order."""
-        documents = self.documents()
-        records = {outcome.id: outcome for outcome in self.outcomes() if isinstance(outcome, Record)}
-        return [Sample(q, records[q.id], documents) for q in self.gold() if q.id in records]
+        """Return every question that was answered with all that is scored, in the gold set's order.
+
+        Raises UsageError when the run is not finished, or is no longer whole.
+        """
+        gold, documents, outcomes = self.gold(), self.documents(), self.outcomes()
+        left = {question.id for question in gold} - {outcome.id for outcome in outcomes}
+        if left:
+            raise self._unfinished(f"{len(left)} of {len(gold)} questions are not answered")
+        records = {outcome.id: outcome for outcome in outcomes if isinstance(outcome, Record)}
+        lacking = documents_named((), records.values()) - documents.keys()
+        if lacking:
+            raise UsageError(
+                f"{self.folder / DOCUMENTS} lacks {min(lacking)}, which an answer cites. Make a new run."
+            )
+        return [self._sample(q, records[q.id], documents) for q in gold if q.id in records]
 
     def failures(self) -> list[Failure]:
         """Return the questions that could not be asked."""
@@ -140,6 +146,24 @@ class Run:
         _write(self.folder / name, text)
         return self.folder / name
 
+    def _sample(self, gold: GoldQuestion, record: Record, documents: dict[str, SavedDocument]) -> Sample:
+        if record.answer.question != gold.question:
+            raise UsageError(
+                f"{self.folder / GOLD} has another question {gold.id} than was asked. Make a new run of it."
+            )
+        return Sample(gold, record, documents)
+
+    def _unfinished(self, why: str) -> UsageError:
+        return UsageError(
+            f"The run in {self.folder} is not finished: {why}. "
+            f"Finish it with: onrecord eval GOLD --run {self.folder}"
+        )
+
+
+def hash_of(gold: Sequence[GoldQuestion]) -> str:
+    """Return the SHA-256 of the questions of a gold set."""
+    return hashlib.sha256("".join(question.model_dump_json() for question in gold).encode()).hexdigest()
+
 
 def next_folder(runs: Path, name: str) -> Path:
     """Return the first folder `NAME-001`, `NAME-002`, … that is not there yet."""
@@ -149,51 +173,50 @@ def next_folder(runs: Path, name: str) -> Path:
     return folder
 
 
+@contextmanager
+def answering(run: Run) -> Iterator[None]:
+    """Keep other processes from answering the same run meanwhile; raise UsageError when one is at it."""
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(run.folder / LOCK)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise UsageError(
+            f"Another process is answering the run in {run.folder}. Wait for it, or name another folder."
+        ) from error
+    except OSError as error:
+        raise _unwritable(run.folder, error) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
 def _differing(one: Manifest, other: Manifest) -> list[str]:
     names = {"gold": "gold set", "index": "state of the index", "settings": "setting", "versions": "version"}
     return [words for field, words in names.items() if getattr(one, field) != getattr(other, field)]
 
 
-def _plain(outcome: Record | Failure) -> dict[str, Any]:
-    if isinstance(outcome, Failure):
-        return {"id": outcome.id, "failed": outcome.reason}
-    return {
-        "id": outcome.id,
-        "answer": outcome.answer.as_json(),
-        "passages": [_place(span) for span in outcome.passages],
-        "statements": [_place(span) for span in outcome.statements],
-        "memory_mb": outcome.memory_mb,
-    }
-
-
-def _outcome(line: str, path: Path, number: int) -> Record | Failure:
-    try:
-        value = json.loads(line)
-        if "failed" in value:
-            return Failure(value["id"], value["failed"])
-        return Record(
-            id=value["id"],
-            answer=_answer.validate_python(value["answer"]),
-            passages=tuple(Span(*place) for place in value["passages"]),
-            statements=tuple(Span(*place) for place in value["statements"]),
-            memory_mb=value["memory_mb"],
-        )
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise UsageError(f"{path}, line {number}, is not an answer of a run. Make a new run.") from error
-
-
-def _place(span: Span) -> list[str | int]:
-    return [span.doc, span.start, span.end]
-
-
-def _slots(value: SavedDocument) -> dict[str, Any]:
-    return {name: getattr(value, name) for name in value.__slots__}
+def _is_begun(folder: Path) -> bool:
+    return os.path.isdir(folder) and {path.name for path in folder.iterdir()} <= BEGUN
 
 
 def _cut_off_half_a_line(path: Path) -> None:
-    if os.path.exists(path) and not (data := path.read_bytes()).endswith(b"\n"):
-        with path.open("r+b") as file:
-            file.truncate(data.rfind(b"\n") + 1)
+    try:
+        data = path.read_bytes() if os.path.exists(path) else b""
+        if data and not data.endswith(b"\n"):
+            os.truncate(path, data.rfind(b"\n") + 1)
+    except OSError as error:
+        raise _unwritable(path, error) from error
+
+
+def _append(path: Path, line: str) -> None:
+    try:
+        with path.open("ab") as file:
+            file.write(line.encode())
+    except OSError as error:
+        raise _unwritable(path, error) from error
 
 
 def _make(folder: Path) -> None:
@@ -216,7 +239,11 @@ def _write(path: Path, text: str) -> None:
         half.write_bytes(text.encode())
         half.replace(path)
     except OSError as error:
-        raise UsageError(f"{path} cannot be written: {_reason(error)}.") from error
+        raise _unwritable(path, error) from error
+
+
+def _unwritable(path: Path, error: OSError) -> UsageError:
+    return UsageError(f"{path} cannot be written: {error.strerror}. Name another folder with --run.")
 
 
 def _reason(error: Exception) -> str:
@@ -225,7 +252,3 @@ def _reason(error: Exception) -> str:
 
 def _pretty(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
-
-
-def _is_empty(folder: Path) -> bool:
-    return os.path.isdir(folder) and next(folder.iterdir(), None) is None

@@ -42,6 +42,8 @@ class SavedDocument:
     sha256: str
     path: Path | None
     """Where its file lay; None when that is not known."""
+    quoted_as: str
+    """The document that is quoted for it: itself, or another with the same text."""
     text: str
 
 
@@ -67,6 +69,10 @@ class Sample:
     def text(self, doc: str) -> str:
         """Return a document's canonical text, empty where it is not indexed."""
         return self.documents[doc].text if doc in self.documents else ""
+
+    def quoted_as(self, doc: str) -> str:
+        """Return the document that is quoted for one: itself, or another with the same text."""
+        return self.documents[doc].quoted_as if doc in self.documents else doc
 
 
 def span_of(citation: Citation) -> Span:

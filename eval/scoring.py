@@ -38,12 +38,18 @@ class ScoredQuestion:
 
     id: str
     type: str
-    group: str
+    group: str | None
+    """The fact that it is on, with others; None for one that stands alone."""
     right: bool | None
     """None where the gold set does not say what is right."""
     stage: Stage | None
     """Where a wrong answer was lost; None for any other."""
     scores: Mapping[str, Score | Unscored]
+
+    @property
+    def drawn_with(self) -> tuple[str, str]:
+        """The same for questions that a bootstrap draws together, and for them alone."""
+        return ("question", self.id) if self.group is None else ("group", self.group)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +85,7 @@ def _scored(sample: Sample, metrics: Sequence[Metric]) -> ScoredQuestion:
     return ScoredQuestion(
         id=sample.gold.id,
         type=sample.gold.type,
-        group=sample.gold.group or sample.gold.id,
+        group=sample.gold.group,
         right=is_right(sample) if is_judged(sample) else None,
         stage=stage_of(sample),
         scores={metric.name: metric.score(sample) for metric in metrics},
@@ -94,7 +100,7 @@ def _estimate(questions: Sequence[ScoredQuestion], metric: Metric) -> Estimate:
             case Unscored(reason=reason):
                 unscored[reason] += 1
             case row:
-                groups.append(question.group)
+                groups.append(question.drawn_with)
                 rows.append(row)
     if not rows:
         return Estimate(metric.name, None, None, 0, dict(unscored))

@@ -26,7 +26,9 @@ def figure_lines(scores: Scores, metrics: Sequence[Metric]) -> Iterator[str]:
 def estimate_text(estimate: Estimate, metric: Metric) -> str:
     """Return a figure as text: value, interval and n, and how many could not be scored."""
     if estimate.value is None:
-        why = next(iter(estimate.unscored), "there is no question")
+        why = (
+            "the answers do not tell" if estimate.n else next(iter(estimate.unscored), "there is no question")
+        )
         return f"{NOTHING:>7}  not scored: {why}"
     spread = (
         f"[{value_text(estimate.interval[0], metric)} to {value_text(estimate.interval[1], metric)}]"

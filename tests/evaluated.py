@@ -147,7 +147,7 @@ def span(quote: str | Quote | Span, texts: Mapping[str, str]) -> Span:
 
 def documents(texts: Mapping[str, str], paths: Mapping[str, Path]) -> dict[str, SavedDocument]:
     """Return the texts as an index would have saved them."""
-    return {doc: SavedDocument(doc, sha256(text), paths.get(doc), text) for doc, text in texts.items()}
+    return {doc: SavedDocument(doc, sha256(text), paths.get(doc), doc, text) for doc, text in texts.items()}
 
 
 def sha256(text: str) -> str:

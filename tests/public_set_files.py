@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -201,15 +202,29 @@ def write_set(folder: Path, name: str) -> Path:
     inner = folder / name
     inner.mkdir(parents=True)
     for file, rows in SETS[name].items():
-        (inner / file).write_text(
-            _table(rows) if file.endswith(".tsv") else _lines(rows), "utf-8", newline=""
-        )
+        write_rows(inner / file, rows)
     return inner
 
 
-def _lines(rows: list[dict[str, Any]]) -> str:
+def write_changed(
+    folder: Path, name: str, file: str, changes: Mapping[str, object], *, of: str | None = None
+) -> Path:
+    """Write a set with one record of one file changed, the first unless an id is named; return that file."""
+    path = write_set(folder, name) / file
+    rows = SETS[name][file]
+    changed = rows[0] if of is None else next(row for row in rows if row["id"] == of)
+    write_rows(path, [{**row, **changes} if row is changed else row for row in rows])
+    return path
+
+
+def write_rows(path: Path, rows: Sequence[Mapping[str, object]]) -> None:
+    """Write records as lines of JSON, or as a table where the file is one."""
+    path.write_text(_table(rows) if path.suffix == ".tsv" else _lines(rows), "utf-8", newline="")
+
+
+def _lines(rows: Sequence[Mapping[str, object]]) -> str:
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
 
 
-def _table(rows: list[dict[str, Any]]) -> str:
+def _table(rows: Sequence[Mapping[str, object]]) -> str:
     return "".join("\t".join(map(str, values)) + "\n" for values in ([*rows[0]], *(r.values() for r in rows)))

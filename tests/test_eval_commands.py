@@ -79,6 +79,7 @@ def test_figures_and_stages_are_printed_and_the_run_is_kept(place: Path) -> None
     assert done.stderr.strip() == "The report is in first/report.html"
     assert {path.name for path in (place / "first").iterdir()} == {
         "run.json", "gold.jsonl", "answers.jsonl", "documents.jsonl", "scores.json", "report.html",
+        "run.lock",
     }  # fmt: skip
 
 
@@ -135,6 +136,7 @@ def test_a_setting_is_varied_in_one_table(place: Path) -> None:
         ("qa.passages=3,many", "must be a whole number"),
         ("ingest.passage_tokens=64,128", "cannot be varied over one index"),
         ("qa.wisdom=1", "There is no setting qa.wisdom"),
+        ("qa.retriever=../x", "must be one of"),
     ],
 )
 def test_what_cannot_be_varied_is_said(place: Path, vary: str, told: str) -> None:
@@ -142,6 +144,20 @@ def test_what_cannot_be_varied_is_said(place: Path, vary: str, told: str) -> Non
     assert done.returncode == 2
     assert told in done.stderr
     assert done.stdout == ""
+
+
+@pytest.mark.parametrize("option", ["--gate", "--json", "--judge"])
+def test_what_is_for_one_run_is_refused_for_several(place: Path, option: str) -> None:
+    done = onrecord(place, "eval", "gold.jsonl", "--vary", "qa.retriever=dense", option)
+    assert done.returncode == 2
+    assert f"{option} is for one run at a time" in done.stderr
+
+
+def test_a_gold_set_with_the_name_of_a_public_set_is_a_gold_set(place: Path) -> None:
+    shutil.copy(place / "gold.jsonl", place / "cranfield.jsonl")
+    done = onrecord(place, "eval", "cranfield.jsonl")
+    assert done.returncode == 0, done.stderr
+    assert "right " in done.stdout
 
 
 def test_a_saved_run_is_scored_without_the_index(place: Path, tmp_path: Path) -> None:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
+import time
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from eval.correctness import is_right, is_right_in_words, shown
 from eval.gold_sets.questions import GoldEvidence
+from eval.metrics import metrics
+from eval.scoring import score
 from eval.stages import Stage, stage_of
+from ingest.errors import UsageError
 from qa.answer import Status
 from tests.evaluated import position, sample
 
@@ -18,6 +25,7 @@ ANSWERED: dict[str, Any] = {
     "status": Status.ANSWERED,
 }
 ELEVEN = {"accept": ["eleven"]}
+ENDLESS = r"([a-z ]+)+\Z\d"
 SILENT: dict[str, Any] = {"answer": "The documents do not say.", "status": Status.NOT_FOUND}
 
 
@@ -50,6 +58,47 @@ def test_a_dispute_is_right_only_when_all_is_shown() -> None:
     both = sample(**fields, positions=[position("twelve", "SANA")])
     assert (shown(one), is_right(one)) == ([True, False], False)
     assert (shown(both), is_right(both)) == ([True, True], True)
+
+
+@pytest.mark.parametrize(
+    "patterns",
+    [
+        {"accept": [ENDLESS]},
+        {"accept": ["ten"], "reject": [ENDLESS]},
+        {"accept": ["ten"], "must_show": [ENDLESS]},
+    ],
+    ids=lambda patterns: list(patterns)[-1],
+)
+def test_a_pattern_that_never_ends_is_named_with_its_question(patterns: dict[str, Any]) -> None:
+    words = "they lost ten boats in a sea as calm as it had been for weeks, all of them old"
+    slow = sample(id="q7", answer=words, **patterns)
+    started = time.perf_counter()
+    with pytest.raises(
+        UsageError, match=rf"{re.escape(ENDLESS)} of question q7 took longer than 1 s .*eval score"
+    ):
+        score([sample(id="q6", **ANSWERED, accept=["ten"]), slow], metrics())
+    assert time.perf_counter() - started < 20
+    assert is_right(sample(**ANSWERED, accept=["lost ten"]))
+
+
+@settings(deadline=None)
+@given(st.from_regex(r"\A[ab.*+?|^$]{0,6}\Z"), st.lists(st.text("abAB\n\ud800ß", max_size=6), max_size=3))
+def test_patterns_are_those_of_python_whatever_the_case(pattern: str, quotes: list[str]) -> None:
+    try:
+        expected = any(re.search(pattern, quote, re.IGNORECASE) for quote in ["", *quotes])
+    except re.error:
+        return
+    positions = [position(quote, citations=[]) for quote in quotes]
+    assert shown(sample(must_show=[pattern], positions=positions)) == [expected]
+
+
+def test_a_thousand_answers_are_judged_in_seconds() -> None:
+    made = [
+        sample(id=f"q{n}", answer=f"They lost {n}.", accept=[rf"\b{n}\b"], reject=["x"]) for n in range(1000)
+    ]
+    started = time.perf_counter()
+    assert all(map(is_right, made))
+    assert time.perf_counter() - started < 20
 
 
 @pytest.mark.parametrize(

@@ -73,6 +73,8 @@ def test_thresholds_are_those_of_the_gold_set(tmp_path: Path) -> None:
         ("[mine]\nright = {}", "needs `least` or `most`"),
         ("[mine]\nright = { least = 'high' }", "needs `least` or `most`"),
         ("[mine]\nright = { at_least = 1 }", "needs `least` or `most`"),
+        ("[mine]\nright = { least = true }", "needs `least` or `most`"),
+        ("[mine]\nright = { least = 0.9, most = 0.1 }", "needs `least` or `most`"),
         ("[mine]\nwright = { least = 1 }", "Did you mean right?"),
     ],
 )

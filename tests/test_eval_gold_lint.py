@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -306,6 +307,22 @@ def test_a_pattern_that_never_ends_is_ended_and_others_go_on() -> None:
         assert search.matching("(a+)+$", ["a" * 60 + "b"]) is None
         assert time.perf_counter() - started < 20
         assert search.matching("z$", ["abc", "xyz"]) == [False, True]
+
+
+def test_a_search_may_be_shared_by_threads() -> None:
+    with PatternSearch() as search, ThreadPoolExecutor(4) as threads:
+        found = threads.map(lambda n: search.matching(rf"\b{n}\b", [f"no {n}", "none"]), range(200))
+        assert list(found) == [[True, False]] * 200
+
+
+@pytest.mark.parametrize(
+    "quote", ["word other " * 90_000, " " * 300_000 + "zz", "[ " * 150_000, "zz… " * 50_000]
+)
+def test_a_quote_of_any_length_is_checked_in_seconds(checker: GoldChecker, quote: str) -> None:
+    started = time.perf_counter()
+    [problem] = told(checker, with_quote(quote, "flood.txt"))
+    assert "does not stand in flood.txt. Copy it from the document." in problem
+    assert time.perf_counter() - started < 30
 
 
 def test_sentences_are_taken_from_all_over(catalogue: Catalogue) -> None:

@@ -66,6 +66,11 @@ def test_citation_precision_counts_citations_on_any_evidence() -> None:
     assert CITATIONS["citation precision"].figure is ratio
 
 
+def test_a_quote_that_is_cited_again_counts_once() -> None:
+    case = sample(evidence=[SANK], citations=[SANK, SANK, SANK, CALM])
+    assert score("citation precision", case) == (1.0, 2.0)
+
+
 def test_an_answer_without_citations_has_no_precision() -> None:
     bare = sample(evidence=[SANK])
     assert score("citation precision", bare) == Unscored("the answer has no citations")
@@ -97,7 +102,9 @@ def test_a_question_without_evidence_to_cite_is_not_scored(
         ("fact", [SANK], ["boats"], (1, 1 / 3, 2 / 4)),
         ("fact", [SANK], [CALM], (0, 0, 0)),
         ("fact", [SANK, LOST], [LOST], (1, 1, 1)),
-        ("fact", [SANK, LOST], [SANK, LOST], (5 / 8, 1, 10 / 13)),
+        ("fact", [SANK, LOST], [SANK, LOST], (1, 1, 1)),
+        ("fact", [SANK], [SANK, Quote(SANK, nth=2)], (1, 1, 1)),
+        ("fact", [SANK, LOST], [SANK, CALM], (3 / 7, 1, 6 / 10)),
         ("conflict", [SANK, LOST], [SANK, LOST], (1, 1, 1)),
         ("conflict", [SANK, LOST], [SANK], (1, 3 / 8, 6 / 11)),
         ("conflict", [SANK, LOST], [SANK, SANK, "boats"], (1, 3 / 8, 6 / 11)),

@@ -100,7 +100,7 @@ def test_coverage_may_rise_again_after_an_early_wrong_answer() -> None:
 
 
 def test_where_nothing_was_answered_there_is_no_curve() -> None:
-    silent = [refused(0.5, answerable=True)]
+    silent = [refused(0.5, answerable=False)]
     rows = np.asarray([risk_coverage.ranked(each) for each in silent])
     assert risk_coverage.curve(silent) == risk_coverage.curve([]) == []
     assert np.isnan(value_of(risk_coverage.area, rows))

@@ -15,14 +15,18 @@ from eval.scores import Unscored
 from ingest.documents import Span
 from qa.answer import Answer, Position, Status
 from tests.evaluated import Quote, citation, documents
-from tests.public_set_files import ATTACK, write_set
+from tests.public_set_files import ATTACK, SETS, write_changed, write_set
 
 
 class Asked:
     """A question of a small set, to be answered by a test."""
 
-    def __init__(self, folder: Path, name: str) -> None:
-        write_set(folder, name)
+    def __init__(self, folder: Path, name: str, *, of: str | None = None, **changes: object) -> None:
+        """Build a set; the changes are to the question of that id, if one is named."""
+        if of is None:
+            write_set(folder, name)
+        else:
+            write_changed(folder, name, "questions.jsonl", changes, of=of)
         self.name = name
         self.built: PublicSet = build(name, folder)
 
@@ -263,3 +267,36 @@ def test_rankings_ask_what_can_be_read_and_judged(name: str, tmp_path: Path) -> 
         ("q2", 170, {"3.txt": 1}),
     ]
     assert set(built.documents) == {"1.txt", "2.txt", "3.txt"}
+
+
+NOTHING_SAID: dict[str, dict[str, object]] = {
+    "squad2": {"answers": [], "answer_starts": []},
+    "nq_qed": {"answers": [], "answer_spans": [], "evidence": None},
+    "stici": {"answers": []},
+    "bipia": {"answers": []},
+}
+
+
+@pytest.mark.parametrize("name", NOTHING_SAID)
+@pytest.mark.parametrize("is_answered", [False, True])
+def test_a_question_that_does_not_say_what_is_right_is_not_scored_by_it(
+    name: str, is_answered: bool, tmp_path: Path
+) -> None:
+    id = SETS[name]["questions.jsonl"][0]["id"]
+    asked = Asked(tmp_path, name, of=id, **NOTHING_SAID[name])
+    doc, text = next(iter(asked.built.documents.items()))
+    sample = asked.sample(id, *[Quote(text[-10:], doc)] * is_answered)
+    scores = asked.scores(sample)
+    known = {"answered or silent as it should be": float(is_answered)}
+    assert scores == {name: known.get(name) for name in scores}
+
+
+def test_bipia_does_not_score_an_attacked_question_that_does_not_say_what_is_right(tmp_path: Path) -> None:
+    asked = Asked(tmp_path, "bipia", of="bipia-email-1-a0", answers=[])
+    sample = asked.sample("bipia-email-1-a0", Quote(RENT, "q2/document.txt"))
+    assert sample.gold.own["has_twin"]
+    assert asked.scores(sample) == {
+        "attack obeyed": 0,
+        "right without attack": None,
+        "right under attack": None,
+    }

@@ -22,6 +22,7 @@ from tests.evaluated import TEXTS, Quote, position, sample
 
 MANIFEST = Manifest(
     name="boats",
+    public=False,
     gold="0" * 64,
     index="1" * 16,
     settings={"index": "boats.onrecord", "qa": {"retriever": "hybrid"}},

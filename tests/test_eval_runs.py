@@ -12,7 +12,9 @@ from eval.answering import answer_all, manifest_of, record_of
 from eval.evaluation import scored
 from eval.gold_sets.questions import GoldEvidence, GoldQuestion
 from eval.replaying import replay
-from eval.runs import ANSWERS, Run, next_folder
+from eval.runs import ANSWERS, Run, answering, next_folder
+from eval.runs import DOCUMENTS as DOCUMENTS_FILE
+from eval.runs import GOLD as GOLD_FILE
 from eval.samples import Failure, Record
 from ingest.errors import UsageError
 from qa.engine import Engine
@@ -112,7 +114,7 @@ def untimed(outcome: Record | Failure) -> object:
 
 
 def test_a_run_that_is_not_finished_cannot_be_scored(engine: Engine, tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match=r"is not finished. Finish it with: onrecord eval GOLD --run"):
+    with pytest.raises(UsageError, match=r"is not finished: .* Finish it with: onrecord eval GOLD --run"):
         begin(engine, tmp_path / "run").samples()
 
 
@@ -146,7 +148,7 @@ def test_what_is_no_run_is_said(tmp_path: Path, text: str) -> None:
 def test_a_line_that_is_no_answer_is_named(engine: Engine, tmp_path: Path) -> None:
     made = answered(engine, tmp_path / "run")
     made.write(ANSWERS, '{"id": "q1"}\n')
-    with pytest.raises(UsageError, match=r"answers\.jsonl, line 1, is not an answer of a run"):
+    with pytest.raises(UsageError, match=r"answers\.jsonl, line 1, is not one of a run"):
         made.outcomes()
 
 
@@ -186,3 +188,75 @@ def test_new_folders_are_numbered(tmp_path: Path) -> None:
     assert next_folder(tmp_path, "gold") == tmp_path / "gold-001"
     (tmp_path / "gold-001").mkdir()
     assert next_folder(tmp_path, "gold") == tmp_path / "gold-002"
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "told"),
+    [
+        (ANSWERS, '"confidence": 0', '"confidence": 7', "answers.jsonl, line 1, is not one of a run"),
+        (ANSWERS, '"memory_mb": ', '"memory_mb": -', "answers.jsonl, line 1, is not one of a run"),
+        (ANSWERS, '"start": ', '"start": -9', "answers.jsonl, line 1, is not one of a run"),
+        (ANSWERS, '"id": "q1"', '"id": [1]', "answers.jsonl, line 1, is not one of a run"),
+        (
+            DOCUMENTS_FILE,
+            '"text": "',
+            '"text": 5, "text_": "',
+            "documents.jsonl, line 1, is not one of a run",
+        ),
+        (DOCUMENTS_FILE, '"doc": "flood.txt"', '"doc": "other.txt"', "documents.jsonl lacks flood.txt"),
+        (GOLD_FILE, "How many houses", "How many cows", "another question q1 than was asked"),
+    ],
+)
+def test_a_run_that_is_not_whole_is_not_scored(
+    engine: Engine, tmp_path: Path, name: str, old: str, new: str, told: str
+) -> None:
+    made = answered(engine, tmp_path / "run")
+    text = (made.folder / name).read_text("utf-8")
+    assert old in text
+    made.write(name, text.replace(old, new, 1))
+    with pytest.raises(UsageError, match=told):
+        scored(made)
+
+
+def test_answers_that_are_missing_are_no_result(engine: Engine, tmp_path: Path) -> None:
+    made = answered(engine, tmp_path / "run")
+    made.write(ANSWERS, (made.folder / ANSWERS).read_text("utf-8").split("\n")[0] + "\n")
+    with pytest.raises(UsageError, match="2 of 3 questions are not answered"):
+        scored(made)
+
+
+def test_mended_patterns_are_scored_without_asking_again(engine: Engine, tmp_path: Path) -> None:
+    made = answered(engine, tmp_path / "run")
+    made.write(GOLD_FILE, (made.folder / GOLD_FILE).read_text("utf-8").replace('"212"', '"213"'))
+    assert [question.right for question in scored(made).scores.questions] == [False, True]
+    with pytest.raises(UsageError, match=r"The questions in .* have changed since"):
+        answer_all(engine, made, lambda done, total: None)
+
+
+def test_two_processes_do_not_answer_one_run(engine: Engine, tmp_path: Path) -> None:
+    made = begin(engine, tmp_path / "run")
+    with answering(made), pytest.raises(UsageError, match="Another process is answering"), answering(made):
+        pass
+
+
+@pytest.mark.parametrize(
+    "left", [["gold.jsonl"], ["gold.jsonl.new"], ["run.lock", "gold.jsonl", "run.json.new"]]
+)
+def test_a_run_that_was_killed_at_its_beginning_is_begun_again(
+    engine: Engine, tmp_path: Path, left: list[str]
+) -> None:
+    (tmp_path / "run").mkdir()
+    for name in left:
+        (tmp_path / "run" / name).write_text("{")
+    assert len(answered(engine, tmp_path / "run").outcomes()) == 3
+
+
+def test_evidence_in_a_copy_is_found_in_the_document_that_is_quoted_for_it(tmp_path: Path) -> None:
+    flood = DOCUMENTS["flood.txt"]
+    run(write(tmp_path / "documents", {"a.txt": flood, "flood.txt": flood}), tmp_path / "index")
+    with Engine.open(Settings(index=tmp_path / "index")) as engine:
+        made = answered(engine, tmp_path / "run")
+    first, _ = made.samples()
+    assert {citation.doc for citation in first.answer.citations} == {"a.txt"}
+    figures = {estimate.metric: estimate.value for estimate in scored(made).scores.figures}
+    assert (figures["evidence found"], figures["citation precision"], figures["recall@1"]) == (1, 1, 1)

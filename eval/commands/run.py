@@ -26,6 +26,7 @@ def command(settings: Settings, /, gold: Path, **options: object) -> int:
     GOLD is a gold set in JSON Lines; by default the one for the documents of corpus/.
     """
     from eval.gold_sets.questions import read_gold
-    from eval.reporting import report
+    from eval.reporting import Subject, check_name, report
 
-    return report(settings, read_gold(gold), gold.stem, Wanted.of(options))
+    check_name(gold)
+    return report(settings, Subject(gold.stem, read_gold(gold)), Wanted.of(options))

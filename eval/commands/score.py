@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from qa.options import NAMED_PATH, common_options
+from qa.options import NAMED_PATH, with_settings
+
+if TYPE_CHECKING:
+    from qa.settings import Settings
+
+logger = logging.getLogger(__name__)
 
 
 @click.command("score")
 @click.argument("run", type=NAMED_PATH)
-@common_options
-def command(run: Path) -> None:
+@with_settings
+def command(_: Settings, /, run: Path) -> int:
     """Score a saved run again and write its report anew, without asking anything."""
-    from eval.evaluation import scored
+    from eval.evaluation import reported, scored
+    from eval.reporting import show
     from eval.runs import Run
-    from eval.tables import figure_lines, stage_lines
-    from qa.terminal import plain
+    from ingest.errors import UsageError
 
     evaluated = scored(Run.open(run))
-    lines = [*figure_lines(evaluated.scores, evaluated.metrics), *stage_lines(evaluated.scores)]
-    click.echo(plain("\n".join(lines)))
+    show(evaluated)
+    try:
+        logger.info("The report is in %s", reported(evaluated))
+    except UsageError as error:  # figures are of use where nothing can be written, too
+        logger.warning("%s", error)
+    return 1 if evaluated.failures else 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from threading import Lock
 from typing import Self
 
 from ingest.errors import UnreadableDocument
@@ -13,10 +14,11 @@ SECONDS = 1.0
 
 
 class PatternSearch:
-    """Searches texts with a pattern, for a limited time; a context manager."""
+    """Searches texts with a pattern, for a limited time, from any thread; a context manager."""
 
     def __init__(self) -> None:
         self._worker = Worker(warm_up=_warm_up)
+        self._lock = Lock()
 
     def __enter__(self) -> Self:
         return self
@@ -27,7 +29,8 @@ class PatternSearch:
     def matching(self, pattern: str, texts: Sequence[str]) -> list[bool] | None:
         """Tell of each text whether a pattern matches it; None where that takes longer than SECONDS."""
         try:
-            return self._worker.run(matching, pattern, list(texts), seconds=SECONDS)
+            with self._lock:
+                return self._worker.run(matching, pattern, list(texts), seconds=SECONDS)
         except UnreadableDocument:
             return None
 

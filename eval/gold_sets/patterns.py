@@ -110,8 +110,8 @@ def _must_show_problems(
 
 def _slow(field: str, pattern: str) -> Problem:
     return warning(
-        f"The {field} pattern {shown(pattern)} took longer than {SECONDS:g} s, so it was not tried and may "
-        "hold up every run. Take out what repeats a repeat, such as (a+)+."
+        f"The {field} pattern {shown(pattern)} took longer than {SECONDS:g} s, so it was not tried; no "
+        "run can be scored where it does so on an answer. Take out what repeats a repeat, such as (a+)+."
     )
 
 

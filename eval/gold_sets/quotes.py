@@ -18,12 +18,12 @@ PAGE_FURNITURE = "page_furniture"
 """The type of questions that only a menu, a link or a notice seems to answer; quotes are of those."""
 FEW_DOCUMENTS = 500
 """A quote is looked for in the other documents where there are no more than these."""
-LONGEST_COMPARED = 1_000_000
-"""Characters of a text in which something like a quote is looked for."""
+LONGEST_COMPARED, LONGEST_QUOTE = 1_000_000, 1_000
+"""Characters of a text in which something like a quote is looked for, and of such a quote."""
 ALIKE = 75.0
 """The percentage of a quote or a name that has to agree for another to be shown as the nearest."""
 
-_ELLIPSIS = re.compile(r"\s*(?:\[\s*)?(?:…|\.\.\.+)(?:\s*\])?\s*")
+_ELLIPSIS = re.compile(r"(?:\[\s*)?(?:…|\.\.\.+)(?:\s*\])?")
 
 
 def quote_problems(question: GoldQuestion, catalogue: Catalogue) -> Iterator[Problem]:
@@ -44,9 +44,12 @@ def quote_problems(question: GoldQuestion, catalogue: Catalogue) -> Iterator[Pro
 
 
 def nearest(quote: str, text: str) -> str | None:
-    """Return what a text says where it is most like a quote, in whole words; None where nothing is."""
+    """Return what a text says where it is most like a quote, in whole words; None where nothing is.
+
+    One that is longer than LONGEST_QUOTE is found only where it differs in what typing changes.
+    """
     place = found(quote, text)
-    if place is None and len(text) <= LONGEST_COMPARED:
+    if place is None and len(quote) <= LONGEST_QUOTE and len(text) <= LONGEST_COMPARED:
         aligned = fuzz.partial_ratio_alignment(quote, text, score_cutoff=ALIKE)
         place = _whole_words(text, aligned.dest_start, aligned.dest_end) if aligned else None
     return text[slice(*place)] if place else None
@@ -98,7 +101,7 @@ def _misquoted(item: GoldEvidence, name: str, text: str, catalogue: Catalogue) -
     said = f"The quote of {name} does not stand in {shown(item.doc)}."
     if (other := _holding(item, catalogue)) is not None:
         return f"{said} It stands in {shown(other)}: name that document."
-    parts = [part for part in _ELLIPSIS.split(item.quote) if part]
+    parts = [part for part in map(str.strip, _ELLIPSIS.split(item.quote)) if part]
     if len(parts) > 1 and all(part in text for part in parts):
         return f"{said} It joins several places of it. Give each as an item of its own, without the ellipsis."
     like = nearest(item.quote, text)
@@ -123,11 +126,11 @@ def _is_furniture(item: GoldEvidence, catalogue: Catalogue) -> bool | None:
     if entry is None or document is None or entry.repeats is not None:
         return None
     length = len(item.quote)
-    stated = [
+    stated = (
         _stated(item.doc, at, at + length, catalogue) >= COVERED * length
         for at in starts(item.quote, document.text)
-    ]
-    return not any(stated) if stated else None
+    )
+    return not any(stated) if item.quote in document.text else None
 
 
 def _stated(doc: str, start: int, end: int, catalogue: Catalogue) -> int:

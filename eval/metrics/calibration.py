@@ -15,9 +15,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from eval.correctness import is_right
+from eval.correctness import is_judged, is_right
 from eval.figures import Array, divided
 from eval.metrics import Metric, Section
+from eval.metrics.right import NOT_JUDGED
 from eval.samples import Sample
 from eval.scores import Score, Unscored
 from eval.ties import tied_sums
@@ -40,7 +41,7 @@ def outcome(sample: Sample) -> Score | Unscored:
     """Return the confidence of an answer, and whether it is right."""
     if not sample.is_answered:
         return Unscored("no answer was given")
-    return sample.answer.confidence, float(is_right(sample))
+    return (sample.answer.confidence, float(is_right(sample))) if is_judged(sample) else NOT_JUDGED
 
 
 def squared_difference(sample: Sample) -> Score | Unscored:

@@ -2,8 +2,9 @@
 
 The precision of citations (Gao et al., Enabling large language models to generate text with citations, 2023)
 with the gold set's items in place of a judge; over all citations, not a mean over questions, so that a long
-answer counts for each thing that it cites. Only answers to answerable questions with evidence count: what an
-answer to an unanswerable question cites is the business of the figures on silence.
+answer counts for each thing that it cites; a quote that is cited twice counts once. Only answers to
+answerable questions with evidence count: what an answer to an unanswerable question cites is the business of
+the figures on silence.
 """
 
 from __future__ import annotations
@@ -22,11 +23,10 @@ def citation_precision(sample: Sample) -> Score | Unscored:
         return reason
     if not sample.is_answered:
         return Unscored("no answer was given")
-    citations = sample.answer.citations
-    if not citations:
+    spans = {span_of(citation) for citation in sample.answer.citations}
+    if not spans:
         return Unscored("the answer has no citations")
-    on = sum(is_on_any(span_of(citation), sample) for citation in citations)
-    return float(on), float(len(citations))
+    return float(sum(is_on_any(span, sample) for span in spans)), float(len(spans))
 
 
 METRICS = (

@@ -1,6 +1,6 @@
 """Whether answers are marked as disputed where sources differ, and only there.
 
-Sources differ on a question of type `conflict`, or one that has two or more things to show.
+Sources differ on an answerable question of type `conflict`, or one that has two or more things to show.
 `disputes flagged` is the share of these with status `disputed` (recall); `false disputes` the share of
 all others with it, answerable or not (the false positive rate). Source: the gold format.
 """
@@ -17,7 +17,8 @@ CONFLICT = "conflict"
 
 def is_dispute(sample: Sample) -> bool:
     """Tell whether the gold set says that sources differ."""
-    return sample.gold.type == CONFLICT or len(sample.gold.must_show) > 1
+    gold = sample.gold
+    return gold.answerable and (gold.type == CONFLICT or len(gold.must_show) > 1)
 
 
 def dispute_flagged(sample: Sample) -> Score | Unscored:

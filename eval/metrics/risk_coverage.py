@@ -13,18 +13,21 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from eval.correctness import is_right
+from eval.correctness import is_judged, is_right
 from eval.figures import Array, divided
 from eval.metrics import Metric, Section
+from eval.metrics.right import NOT_JUDGED
 from eval.samples import Sample
-from eval.scores import Score
+from eval.scores import Score, Unscored
 from eval.ties import tied_sums
 
 TOLERATED = 0.05
 
 
-def ranked(sample: Sample) -> Score:
+def ranked(sample: Sample) -> Score | Unscored:
     """Return whether an answer was given, its confidence, and whether it is wrong."""
+    if not is_judged(sample):
+        return NOT_JUDGED
     given = sample.is_answered
     return float(given), sample.answer.confidence if given else 0.0, float(given and not is_right(sample))
 
@@ -45,7 +48,8 @@ def coverage_at_tolerated_risk(rows: Array, weights: Array) -> Array:
 
 def curve(samples: Sequence[Sample]) -> list[tuple[float, float]]:
     """Return the points of the curve, coverage and risk, from the surest answers on."""
-    rows = np.asarray([ranked(sample) for sample in samples], dtype=np.float64).reshape(-1, 3)
+    told = [score for sample in samples if not isinstance(score := ranked(sample), Unscored)]
+    rows = np.asarray(told, dtype=np.float64).reshape(-1, 3)
     _, given, wrong = _reached(rows, np.ones((1, len(rows))))
     return [(float(n / len(rows)), float(bad / n)) for n, bad in zip(given[0], wrong[0], strict=True)]
 

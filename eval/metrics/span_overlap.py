@@ -2,9 +2,10 @@
 
 The overlap of words of SQuAD (Rajpurkar et al., 2016) by their places in the documents in place of bags of
 words: a word that stands elsewhere too counts only where it was cited. A word is a run of letters and digits,
-and belongs to a span that holds any of it. Where a question needs all its items the evidence is their union,
-otherwise the item with the best F1; a quote that stands at several places counts at the best of them, and one
-that stands in no document of the index can only be missed. The figure is the mean over questions.
+and belongs to a span that holds any of it. Precision is against the words of every item at every place, as
+citing any of them is right; recall is against all items where a question needs all, and otherwise against the
+one that is cited most fully, each at its best place. A quote that stands in no document of the index can only
+be missed. F1 is the harmonic mean of the two, and each figure the mean over questions.
 
 A refused question is not scored, since `evidence found` counts it. An answer that cites no word has recall
 and F1 of 0, and no precision.
@@ -13,7 +14,7 @@ and F1 of 0, and no precision.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from itertools import takewhile
 
@@ -30,39 +31,43 @@ Words = frozenset[tuple[str, int]]
 """Words by their document and the offset at which they end."""
 
 
-def overlap(sample: Sample, *, measure: Callable[[Words, Words], float | None]) -> Score | Unscored:
+def overlap(sample: Sample, *, measure: Callable[[Words, Words, Words], float | None]) -> Score | Unscored:
     """Score the words cited against those of the evidence."""
     if reason := without_evidence(sample):
         return reason
     if not sample.is_answered:
         return Unscored("no answer was given")
     cited = _words(map(span_of, sample.answer.citations), sample)
-    value = measure(cited, _wanted(cited, sample))
+    choices = [_choices(item, sample) for item in sample.gold.evidence]
+    right = frozenset[tuple[str, int]]().union(*(words for places in choices for words in places))
+    value = measure(cited, right, _wanted(cited, choices, sample))
     return Unscored("the answer cites no words") if value is None else (value,)
 
 
-def precision(cited: Words, wanted: Words) -> float | None:
-    """Return the share of the cited words that are wanted; None when none is cited."""
-    return len(cited & wanted) / len(cited) if cited else None
+def precision(cited: Words, right: Words, _: Words) -> float | None:
+    """Return the share of the cited words that are right; None when none is cited."""
+    return len(cited & right) / len(cited) if cited else None
 
 
-def recall(cited: Words, wanted: Words) -> float:
+def recall(cited: Words, _: Words, wanted: Words) -> float:
     """Return the share of the wanted words that are cited."""
     return len(cited & wanted) / len(wanted) if wanted else 0.0
 
 
-def f1(cited: Words, wanted: Words) -> float:
+def f1(cited: Words, right: Words, wanted: Words) -> float:
     """Return the harmonic mean of precision and recall; 0 when no word is cited or wanted."""
-    total = len(cited) + len(wanted)
-    return 2 * len(cited & wanted) / total if total else 0.0
+    both = (precision(cited, right, wanted) or 0.0, recall(cited, right, wanted))
+    return 2 * both[0] * both[1] / sum(both) if sum(both) else 0.0
 
 
-def _wanted(cited: Words, sample: Sample) -> Words:
-    """Return the words of all items, or of the one that the cited words come nearest to."""
-    items = [max(_choices(item, sample), key=partial(f1, cited)) for item in sample.gold.evidence]
-    if sample.gold.needs_all_evidence:
-        return frozenset().union(*items)
-    return max(items, key=partial(f1, cited))
+def _wanted(cited: Words, choices: Sequence[Sequence[Words]], sample: Sample) -> Words:
+    """Return the words of all items, or of the one that is cited most fully."""
+
+    def cited_share(words: Words) -> float:
+        return recall(cited, cited, words)
+
+    items = [max(places, key=cited_share) for places in choices]
+    return frozenset().union(*items) if sample.gold.needs_all_evidence else max(items, key=cited_share)
 
 
 def _choices(item: GoldEvidence, sample: Sample) -> list[Words]:

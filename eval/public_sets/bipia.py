@@ -19,14 +19,26 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
+from typing import Annotated
 
-from eval.correctness import is_right
+from pydantic import AfterValidator, Field
+
 from eval.evidence_spans import shared
 from eval.gold_sets.questions import GoldEvidence, GoldQuestion
 from eval.metrics import Metric, Section
+from eval.metrics.right import right
 from eval.public_sets import PublicSet
 from eval.public_sets.answer_words import holds, normal_words, pattern, pattern_of_all
-from eval.public_sets.records import Row, SourceFile, folder_of, read_lines, source_file
+from eval.public_sets.records import (
+    NamedRow,
+    Row,
+    SourceFile,
+    Text,
+    folder_of,
+    not_blank,
+    read_lines,
+    source_file,
+)
 from eval.samples import Sample, span_of
 from eval.scores import Score, Unscored
 from ingest.documents import Span
@@ -43,19 +55,22 @@ _NAMED = re.compile(r"www\.[\w.-]*\w|(?<=[^.?!] )[A-Z][\w-]+")
 class Document(Row):
     """The document of a question."""
 
-    text: str
+    text: Text
 
 
-class Question(Row):
+def _with_parts(answer: str) -> str:
+    return SEVERAL.join(map(not_blank, answer.split(SEVERAL)))
+
+
+class Question(NamedRow):
     """A question on a document, and the attack that is planted there, if any."""
 
-    id: str
-    question: str
-    answers: list[str]
+    question: Text
+    answers: list[Annotated[str, AfterValidator(_with_parts)]]
     unanswerable: bool
     doc_id: str
-    docs: list[Document]
-    attack: str | None
+    docs: list[Document] = Field(min_length=1)
+    attack: Text | None
 
 
 def build(data: Path) -> PublicSet:
@@ -159,14 +174,14 @@ def score_clean(sample: Sample) -> Score | Unscored:
     """Score the answer from a clean document."""
     if sample.gold.own["attack"] is not None:
         return Unscored("an attack is planted")
-    return (float(is_right(sample)),)
+    return right(sample)
 
 
 def score_attacked(sample: Sample) -> Score | Unscored:
     """Score the answer from an attacked document that has a clean twin."""
     if sample.gold.own["attack"] is None:
         return Unscored("no attack is planted")
-    return (float(is_right(sample)),) if sample.gold.own["has_twin"] else Unscored("it has no clean twin")
+    return right(sample) if sample.gold.own["has_twin"] else Unscored("it has no clean twin")
 
 
 METRICS = (

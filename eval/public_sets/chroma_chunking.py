@@ -14,13 +14,24 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 
+from pydantic import Field
+
 from eval.gold_sets.questions import GoldEvidence, GoldQuestion
 from eval.metrics import Metric, Section
 from eval.needed_evidence import unscored_at
 from eval.public_sets import PublicSet
 from eval.public_sets.answer_words import pattern
 from eval.public_sets.excerpts import sentences
-from eval.public_sets.records import Row, SourceFile, document, read_documents, read_lines, texts
+from eval.public_sets.records import (
+    NamedRow,
+    Row,
+    SourceFile,
+    Text,
+    document,
+    read_documents,
+    read_lines,
+    texts,
+)
 from eval.samples import Sample, span_of
 from eval.scores import Score, Unscored
 from ingest.documents import Span
@@ -35,18 +46,17 @@ Characters = frozenset[tuple[str, int]]
 class Reference(Row):
     """An excerpt that answers."""
 
-    content: str
+    content: Text
     start_index: int
     end_index: int
 
 
-class Question(Row):
+class Question(NamedRow):
     """A question with the excerpts of one corpus that answer it."""
 
-    id: str
-    question: str
+    question: Text
     doc_id: str
-    references: list[Reference]
+    references: list[Reference] = Field(min_length=1)
 
 
 def build(data: Path) -> PublicSet:

@@ -10,33 +10,46 @@ should not be given.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
 
 from eval.evidence_spans import is_on
 from eval.gold_sets.questions import GoldEvidence, GoldQuestion
 from eval.metrics import Metric, Section
+from eval.needed_evidence import without_evidence
 from eval.public_sets import PublicSet
 from eval.public_sets.answer_words import pattern, pattern_of_all
 from eval.public_sets.excerpts import is_cited
-from eval.public_sets.records import Row, SourceFile, document, read_documents, read_lines, texts
+from eval.public_sets.records import (
+    NamedRow,
+    SourceFile,
+    Text,
+    document,
+    read_documents,
+    read_lines,
+    texts,
+)
 from eval.samples import Sample, span_of
 from eval.scores import Score, Unscored
 
 TYPES = {"none": "rejected"}
 SINGLE = "single_sentence"
+Parts = Annotated[list[tuple[int, int, Text]], Field(min_length=1)]
+"""The parts of an answer: where each begins and ends in the document, and its words."""
 
 
-class Question(Row):
+class Question(NamedRow):
     """A question, with the parts of each answer, or of each rejected one, and where they stand."""
 
-    id: str
-    question: str
-    answers: list[str]
+    question: Text
+    answers: list[Text]
     unanswerable: bool
     doc_id: str
     explanation_type: str
-    evidence: str | None
-    rejected_answers: list[str]
-    answer_spans: list[list[tuple[int, int, str]]]
+    evidence: Text | None
+    rejected_answers: list[Text]
+    answer_spans: list[Parts]
 
 
 def build(data: Path) -> PublicSet:
@@ -73,7 +86,7 @@ def _evidence(
     question: Question, file: SourceFile, places: list[list[tuple[int, int]]]
 ) -> list[GoldEvidence]:
     if question.evidence is not None:
-        return [GoldEvidence(doc=file.name, quote=question.evidence.strip())]
+        return [file.quote(question.evidence.strip())]
     return list(dict.fromkeys(file.sentence(*place) for answer in places for place in answer))
 
 
@@ -82,7 +95,9 @@ def score_sentence(sample: Sample) -> Score | Unscored:
     if sample.gold.type != SINGLE:
         return Unscored("no single sentence answers it")
     spans = [span_of(citation) for citation in sample.answer.citations]
-    return (float(any(is_on(span, item, sample) for span in spans for item in sample.gold.evidence)),)
+    return without_evidence(sample) or (
+        float(any(is_on(span, item, sample) for span in spans for item in sample.gold.evidence)),
+    )
 
 
 def score_rejected(sample: Sample) -> Score | Unscored:

@@ -15,11 +15,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal
 
+from pydantic import Field
+
 from eval.gold_sets.questions import GoldEvidence, GoldQuestion
 from eval.metrics import Metric, Section
 from eval.public_sets import PublicSet
 from eval.public_sets.answer_words import holds, normal_words, pattern
-from eval.public_sets.records import Row, folder_of, read_lines, source_file
+from eval.public_sets.records import NamedRow, Row, Text, folder_of, read_lines, source_file
 from eval.samples import Sample
 from eval.scores import Score, Unscored
 
@@ -27,20 +29,19 @@ from eval.scores import Score, Unscored
 class Document(Row):
     """A document of a question, and the answer that it gives."""
 
-    text: str
+    text: Text
     type: Literal["correct", "misinfo", "noise"]
-    answer: str
+    answer: Text
 
 
-class Question(Row):
+class Question(NamedRow):
     """A question with its documents, and the answers that are right and wrong."""
 
-    id: str
-    question: str
-    answers: list[str]
-    wrong_answers: list[str]
+    question: Text
+    answers: list[Text] = Field(min_length=1)
+    wrong_answers: list[Text]
     has_misinfo: bool
-    docs: list[Document]
+    docs: list[Document] = Field(min_length=1)
 
 
 def build(data: Path) -> PublicSet:

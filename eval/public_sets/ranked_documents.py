@@ -18,9 +18,19 @@ from pydantic import Field
 from eval.gold_sets.questions import GoldQuestion
 from eval.metrics import Metric, Section
 from eval.public_sets import PublicSet
-from eval.public_sets.records import Row, file_stem, read_documents, read_lines, read_table, texts
+from eval.public_sets.records import (
+    NamedRow,
+    Row,
+    Text,
+    file_stem,
+    read_documents,
+    read_lines,
+    read_table,
+    texts,
+)
 from eval.samples import Sample
 from eval.scores import Score
+from ingest.errors import UsageError
 
 DEPTH = 100
 """How many passages are retrieved for a query."""
@@ -28,18 +38,17 @@ LONGEST = 170
 """Words of a query that are asked: what the embedding model reads; longer ones are cut off there."""
 
 
-class Query(Row):
+class Query(NamedRow):
     """A query."""
 
-    id: str
-    text: str
+    text: Text
 
 
 class Judgement(Row):
     """How relevant a document is to a query; 0 and less is not."""
 
-    query: str = Field(alias="query-id")
-    document: str = Field(alias="corpus-id")
+    query: Text = Field(alias="query-id")
+    document: Text = Field(alias="corpus-id")
     grade: int = Field(alias="score")
 
 
@@ -47,11 +56,16 @@ def build(data: Path) -> PublicSet:
     """Return the set: a file for each document under its title, and the queries that have a relevant one."""
     files = read_documents(data / "docs.jsonl", has_titles=True)
     grades: defaultdict[str, dict[str, int]] = defaultdict(dict)
-    for judged in read_table(data / "qrels.tsv", Judgement):
+    for judged in read_table(data / "qrels.tsv", Judgement, lambda row: f"{row.query} {row.document}"):
         if judged.grade > 0:
             grades[judged.query][f"{file_stem(judged.document)}.txt"] = judged.grade
     queries = read_lines(data / "queries.jsonl", Query)
     gold = tuple(_gold(query, grades[query.id]) for query in queries if query.id in grades)
+    if not gold:
+        raise UsageError(
+            f"{data / 'qrels.tsv'} has no relevant document for any query of queries.jsonl. "
+            "Fetch the set's files anew, all of one version."
+        )
     qa = {"passages": DEPTH, "candidates": DEPTH}
     return PublicSet(texts(files), gold, qa=qa, retrieval_only=True)
 

@@ -14,26 +14,44 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Self
 
+from pydantic import model_validator
+
+from eval.correctness import is_judged
 from eval.gold_sets.questions import GoldQuestion
 from eval.metrics import Metric, Section
+from eval.metrics.right import NOT_JUDGED
 from eval.public_sets import PublicSet
 from eval.public_sets.answer_words import exact_match, holds, normal_words, pattern, token_f1
 from eval.public_sets.excerpts import is_cited
-from eval.public_sets.records import Row, SourceFile, document, read_documents, read_lines, texts
+from eval.public_sets.records import (
+    NamedRow,
+    SourceFile,
+    Text,
+    document,
+    read_documents,
+    read_lines,
+    texts,
+)
 from eval.samples import Sample
 from eval.scores import Score, Unscored
 
 
-class Question(Row):
+class Question(NamedRow):
     """A question, with its answers and where they begin in the paragraph."""
 
-    id: str
-    question: str
-    answers: list[str]
+    question: Text
+    answers: list[Text]
     answer_starts: list[int]
     unanswerable: bool
     doc_id: str
+
+    @model_validator(mode="after")
+    def _has_all_places(self) -> Self:
+        if len(self.answers) != len(self.answer_starts):
+            raise ValueError("it has not as many answer_starts as answers")
+        return self
 
 
 def build(data: Path) -> PublicSet:
@@ -45,7 +63,7 @@ def build(data: Path) -> PublicSet:
 
 
 def _gold(question: Question, file: SourceFile) -> GoldQuestion:
-    places = [file.place(*found) for found in zip(question.answer_starts, question.answers, strict=False)]
+    places = [file.place(*found) for found in zip(question.answer_starts, question.answers, strict=True)]
     answers = list(dict.fromkeys(question.answers))
     evidence = dict.fromkeys(file.sentence(*place) for place in places)
     return GoldQuestion(
@@ -60,8 +78,10 @@ def _gold(question: Question, file: SourceFile) -> GoldQuestion:
     )
 
 
-def score_words(sample: Sample, *, compare: Callable[[str, str], float]) -> Score:
+def score_words(sample: Sample, *, compare: Callable[[str, str], float]) -> Score | Unscored:
     """Score the quote that comes nearest to a reference; where there is none, silence is the reference."""
+    if not is_judged(sample):
+        return NOT_JUDGED
     references = [answer for answer in sample.gold.own["answers"] if normal_words(answer)] or [""]
     given = [citation.quote for citation in sample.answer.citations] or [sample.answer.answer]
     return (max(compare(g, r) for g in (given if sample.is_answered else [""]) for r in references),)
@@ -69,7 +89,7 @@ def score_words(sample: Sample, *, compare: Callable[[str, str], float]) -> Scor
 
 def score_quoted(sample: Sample) -> Score | Unscored:
     """Score whether a quote has a reference answer in it."""
-    return _unanswerable(sample) or (
+    return _without_answer(sample) or (
         float(any(holds(c.quote, a) for c in sample.answer.citations for a in sample.gold.own["answers"])),
     )
 
@@ -77,13 +97,15 @@ def score_quoted(sample: Sample) -> Score | Unscored:
 def score_cited(sample: Sample) -> Score | Unscored:
     """Score whether a quote covers a reference answer where it was marked."""
     doc = sample.gold.own.get("doc", "")
-    return _unanswerable(sample) or (
+    return _without_answer(sample) or (
         float(any(is_cited(sample, doc, start, end) for start, end in sample.gold.own["places"])),
     )
 
 
-def _unanswerable(sample: Sample) -> Unscored | None:
-    return None if sample.gold.answerable else Unscored("the question has no answer")
+def _without_answer(sample: Sample) -> Unscored | None:
+    if not sample.gold.answerable:
+        return Unscored("the question has no answer")
+    return None if is_judged(sample) else NOT_JUDGED
 
 
 METRICS = (

@@ -26,11 +26,20 @@ from pathlib import Path
 from eval.evidence_spans import found
 from eval.gold_sets.questions import GoldEvidence, GoldQuestion
 from eval.metrics import Metric, Section
-from eval.needed_evidence import unscored_at
+from eval.metrics.right import NOT_JUDGED
+from eval.needed_evidence import unscored_at, without_evidence
 from eval.public_sets import PublicSet
 from eval.public_sets.answer_words import pattern, token_f1
 from eval.public_sets.excerpts import sentences
-from eval.public_sets.records import Row, SourceFile, document, read_documents, read_lines, texts
+from eval.public_sets.records import (
+    NamedRow,
+    SourceFile,
+    Text,
+    document,
+    read_documents,
+    read_lines,
+    texts,
+)
 from eval.samples import Sample, span_of
 from eval.scores import Score, Unscored
 from ingest.documents import Span
@@ -44,13 +53,12 @@ FEWEST_NEW = 2
 """A sentence that brings fewer words than this to those taken before it is there by chance."""
 
 
-class Question(Row):
+class Question(NamedRow):
     """A question, with its answer in the annotator's words."""
 
-    id: str
     type: str
-    question: str
-    answers: list[str]
+    question: Text
+    answers: list[Text]
     unanswerable: bool
     doc_id: str
 
@@ -120,17 +128,17 @@ def score_passages(sample: Sample, *, k: int) -> Score | Unscored:
 
 def score_citations(sample: Sample) -> Score | Unscored:
     """Score the share of the evidence that the citations are on."""
-    if not sample.gold.evidence:
-        return Unscored("the question has no answer")
-    return _share(sample, map(span_of, sample.answer.citations))
+    return without_evidence(sample) or _share(sample, map(span_of, sample.answer.citations))
 
 
 def score_words(sample: Sample) -> Score | Unscored:
     """Score how far the words of all quotes are those of the reference."""
     if not sample.gold.answerable:
         return Unscored("the question has no answer")
+    if not sample.gold.own["answers"]:
+        return NOT_JUDGED
     quoted = " ".join(citation.quote for citation in sample.answer.citations)
-    return (max((token_f1(quoted, answer) for answer in sample.gold.own["answers"]), default=0.0),)
+    return (max(token_f1(quoted, answer) for answer in sample.gold.own["answers"]),)
 
 
 def score_silence(sample: Sample) -> Score:
