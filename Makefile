@@ -45,7 +45,7 @@ gate: $(SETUP) ## answer the questions about corpus/ and check that the figures 
 	@place=$$(mktemp -d)
 	trap 'rm -rf "$$place"' EXIT
 	$(BIN)/onrecord ingest corpus --index "$$place/index"
-	$(BIN)/onrecord eval --gate --index "$$place/index" --runs "$$place/runs"
+	$(BIN)/onrecord eval --gate --index "$$place/index"
 
 bench: $(SETUP) ## measure speed
 	@$(BIN)/python -m tests.bench

@@ -16,6 +16,8 @@ from eval.figures import Array, Figure
 DRAWS = 1_000
 SEED = 20260101
 SHARE = 0.95
+Z = 1.959964
+"""What 95% of a normal distribution lies within."""
 
 
 def draws(groups: Sequence[Hashable]) -> Array:
@@ -48,3 +50,16 @@ def interval(estimates: Array) -> tuple[float, float] | None:
         return None
     low, high = np.quantile(known, [(1 - SHARE) / 2, (1 + SHARE) / 2])
     return float(low), float(high)
+
+
+def share_interval(estimates: Array, groups: int) -> tuple[float, float] | None:
+    """Return the range for a share of so many groups, however alike they are.
+
+    Where every question scored 0, or every one 1, no draw differs and a bootstrap would claim certainty.
+    The score interval (Wilson, 1927) takes its place.
+    """
+    found = interval(estimates)
+    if found is None or found not in ((0.0, 0.0), (1.0, 1.0)):
+        return found
+    open_end = Z**2 / (groups + Z**2)
+    return (0.0, open_end) if found[0] == 0 else (1 - open_end, 1.0)

@@ -10,7 +10,7 @@ from typing import Any, Self, TypeVar
 
 import click
 
-from qa.options import NAMED_PATH
+from qa.options import NAMED_PATH, setting_option
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
@@ -29,6 +29,8 @@ class Wanted:
     gate: bool
     gate_file: Path | None
     judge: bool
+    every: bool
+    """Whether every figure is printed, or the headlines alone."""
     as_json: bool
 
     @classmethod
@@ -59,6 +61,9 @@ def run_options(function: Decorated) -> Decorated:
             metavar="NAME=VALUE,VALUE",
             help="Make a run for each value of a setting, and one table of all.",
         ),
+        setting_option(
+            "--retriever", "qa.retriever", metavar="NAME", help="How passages are found  [default: hybrid]"
+        ),
         click.option("--gate", is_flag=True, help="Exit with 1 when a figure falls short of its threshold."),
         click.option(
             "--gate-file",
@@ -71,6 +76,7 @@ def run_options(function: Decorated) -> Decorated:
             is_flag=True,
             help="Have the model of llm_url judge the answers too, apart from the exact figures.",
         ),
+        click.option("--all", "every", is_flag=True, help="Print every figure, not the headlines alone."),
         click.option("--json", "as_json", is_flag=True, help="Print the report as one JSON object."),
     ]
     return functools.reduce(lambda done, option: option(done), reversed(options), function)

@@ -13,6 +13,9 @@ from eval.samples import Sample
 from eval.scores import Unscored
 from eval.scoring import ScoredQuestion, Scores
 
+FEWEST = 10
+"""Of fewer questions no difference is called sure."""
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -27,8 +30,10 @@ class Difference:
 
     @property
     def is_sure(self) -> bool:
-        """Whether the interval leaves out that there is no difference."""
-        return self.interval is not None and not self.interval[0] <= 0 <= self.interval[1]
+        """Whether the interval leaves out that there is no difference, over enough questions to tell."""
+        return (
+            self.n >= FEWEST and self.interval is not None and not self.interval[0] <= 0 <= self.interval[1]
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ def _row(difference: Difference, metrics: dict[str, Metric]) -> list[str]:
         _signed(change, metric),
         f"{_signed(spread[0], metric)} to {_signed(spread[1], metric)}" if spread else "",
         str(difference.n),
-        _verdict(change, metric) if difference.is_sure else "",
+        _verdict(change, metric) if difference.is_sure and metric.unit == "share" else "",
     ]
 
 

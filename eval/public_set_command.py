@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from eval.command_options import Wanted, run_options
-from eval.public_sets import PublicSet, build
+from eval.public_sets import PublicSet, build, described
 from ingest.errors import UsageError
 from qa.options import NAMED_PATH, with_settings
 from qa.settings import Settings
@@ -20,13 +20,13 @@ logger = logging.getLogger(__name__)
 def command_for(name: str) -> click.Command:
     """Return the command of a public set."""
 
-    @click.command(name, short_help=f"Measure on the public set {name}.")
+    @click.command(name, short_help=described(name))
     @click.option(
         "--data",
         type=NAMED_PATH,
         metavar="DIR",
         required=True,
-        help="Folder that holds the set's files.",
+        help="Folder of the set's files, or the one above it that holds several sets.",
     )
     @run_options
     @with_settings

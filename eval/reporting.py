@@ -22,7 +22,7 @@ from eval.judging import JUDGED, Judge, find_judge, judged, judged_lines
 from eval.metrics import Metric
 from eval.report import report_json
 from eval.runs import next_folder
-from eval.tables import figure_lines, stage_lines, value_text, varied_lines
+from eval.tables import figure_lines, headline_lines, stage_lines, value_text, varied_lines
 from ingest.errors import UsageError
 from qa.options import is_quiet
 from qa.settings import LLM_KEY, Settings, with_setting
@@ -55,10 +55,12 @@ def report(settings: Settings, subject: Subject, wanted: Wanted) -> int:
     if wanted.as_json:
         click.echo(escaped(json.dumps(_as_json(evaluated), ensure_ascii=False, indent=2)))
     else:
-        show(evaluated)
+        show(evaluated, every=wanted.every)
     missed = shortfalls(evaluated.scores, evaluated.metrics, thresholds)
     for shortfall in missed:
-        click.echo(plain(shortfall_text(shortfall, evaluated.metrics)), err=True)
+        click.echo(plain(f"gate: {shortfall_text(shortfall, evaluated.metrics)}"), err=True)
+    if thresholds and not missed:
+        logger.info("gate: passed, %s figures", len(thresholds))
     if judge is not None:
         _report_judged(evaluated, judge, as_json=wanted.as_json)
     return FAILED_A_CHECK if missed or evaluated.failures else 0
@@ -72,9 +74,9 @@ def check_name(gold: Path) -> None:
         raise UsageError("The name of the gold set is not valid Unicode. Rename the file.") from error
 
 
-def show(evaluated: Evaluated) -> None:
-    """Print the figures of a run, and where its wrong answers were lost."""
-    lines = [*figure_lines(evaluated.scores, evaluated.metrics)]
+def show(evaluated: Evaluated, *, every: bool) -> None:
+    """Print the headline figures of a run, or every one, and where its wrong answers were lost."""
+    lines = [*(figure_lines if every else headline_lines)(evaluated.scores, evaluated.metrics)]
     if any(question.right is not None for question in evaluated.scores.questions):
         lines += stage_lines(evaluated.scores)
     click.echo(plain("\n".join(lines)))

@@ -89,7 +89,8 @@ class Run:
         except FileNotFoundError as error:
             raise UsageError(f"There is no run in {folder}. Make one with: onrecord eval GOLD") from error
         except (OSError, ValueError) as error:
-            raise UsageError(f"{path} cannot be read as a run ({_reason(error)}). Make a new run.") from error
+            why = getattr(error, "strerror", None) or "it is damaged, or of another version"
+            raise UsageError(f"{path} cannot be read as a run ({why}). Make a new run.") from error
 
     def gold(self) -> list[GoldQuestion]:
         """Return the questions of the run, with the patterns and the evidence that they have now."""

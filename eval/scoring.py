@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from eval.bootstrap import draws, interval, value_of
+from eval.bootstrap import draws, interval, share_interval, value_of
 from eval.correctness import is_judged, is_right
 from eval.metrics import Metric
 from eval.samples import Sample
@@ -106,5 +106,6 @@ def _estimate(questions: Sequence[ScoredQuestion], metric: Metric) -> Estimate:
         return Estimate(metric.name, None, None, 0, dict(unscored))
     table = np.asarray(rows, dtype=np.float64)
     value = value_of(metric.figure, table)
-    spread = interval(metric.figure(table, draws(groups)))
+    drawn = metric.figure(table, draws(groups))
+    spread = share_interval(drawn, len(set(groups))) if metric.unit == "share" else interval(drawn)
     return Estimate(metric.name, value if math.isfinite(value) else None, spread, len(rows), dict(unscored))

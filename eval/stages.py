@@ -29,7 +29,7 @@ class Stage(StrEnum):
 _SAYS = {
     Stage.NOT_INGESTED: "The evidence does not stand in any document of the index.",
     Stage.NOT_RETRIEVED: "The passages found do not hold the evidence.",
-    Stage.NOT_READ: "The passages hold the evidence, but the answer quotes something else.",
+    Stage.NOT_READ: "The passages hold the evidence, but the answer does not quote all that is needed.",
     Stage.WRITTEN_WRONGLY: "The evidence is quoted, but the answer is not right.",
     Stage.REFUSED_WRONGLY: "The passages hold the evidence, but no answer was given.",
     Stage.ANSWERED_WRONGLY: "The documents do not say, but an answer was given.",

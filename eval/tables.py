@@ -5,11 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from eval.metrics import Metric
+from eval.metrics import HEADLINES, Metric, Section
 from eval.scoring import Estimate, Scores
 from eval.stages import Stage
 
 NOTHING = "–"
+
+
+def headline_lines(scores: Scores, metrics: Sequence[Metric]) -> Iterator[str]:
+    """Yield the figures that say most, each with what it means."""
+    figures = {estimate.metric: estimate for estimate in scores.figures}
+    shown = [metric for metric in metrics if metric.section is Section.OWN or metric.name in HEADLINES]
+    width = max((len(metric.name) for metric in shown), default=0)
+    for metric in shown:
+        lower = " Lower is better." if metric.better == "lower" else ""
+        yield f"{metric.name:<{width}}  {estimate_text(figures[metric.name], metric)}"
+        yield f"{'':<{width}}    {metric.says}{lower}"
+    yield ""
 
 
 def figure_lines(scores: Scores, metrics: Sequence[Metric]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, Field
 
@@ -29,6 +29,7 @@ class SavedCitation(BaseModel):
     page: int | None
     sha256: str
     speaker: str | None
+    as_of: str | None = None
 
 
 class SavedPosition(BaseModel):
@@ -37,6 +38,7 @@ class SavedPosition(BaseModel):
     value: str
     speaker: str | None
     citations: list[int]
+    as_of: str | None = None
 
 
 class SavedAnswer(BaseModel):
@@ -49,6 +51,7 @@ class SavedAnswer(BaseModel):
     citations: list[SavedCitation]
     positions: list[SavedPosition]
     nearest: list[SavedCitation]
+    settings: dict[str, Any] = {}
 
 
 def read_answers(path: Path) -> list[SavedAnswer]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from importlib.metadata import version
 
 from ingest.sentences import cut
 from qa.answer import Status
 from qa.quantities import quantities
 from qa.saved_answers import SavedAnswer, SavedCitation, SavedPosition
+from qa.writing import said
 
 LONGEST_SHOWN = 60
 """A problem shows so many characters of what it is about."""
@@ -26,11 +28,28 @@ def problems(answer: SavedAnswer) -> Iterator[str]:
         yield f"It is {answer.status} and cites nothing."
     if answer.status is Status.DISPUTED and not answer.positions:
         yield "It is disputed and has no positions."
+    if answer.status is not Status.DISPUTED and answer.positions:
+        yield f"It is {answer.status} and has positions, as a dispute has."
     text = _own_words(answer)
     yield from _misnumbered(text, [citation.n for citation in answer.citations])
     yield from _unsupported(text, answer.citations)
     for position in answer.positions:
         yield from _unfounded(position, answer.citations)
+    if _is_written_here(answer):
+        yield from _rewritten(answer)
+
+
+def _is_written_here(answer: SavedAnswer) -> bool:
+    """Tell whether this version wrote the answer, and no model."""
+    return answer.settings.get("llm") is None and answer.settings.get("version") == version("onrecord")
+
+
+def _rewritten(answer: SavedAnswer) -> Iterator[str]:
+    if answer.answer != said(answer.status, answer.citations):
+        yield "Its words are not those that follow from its citations."
+    shown = {n for position in answer.positions for n in position.citations}
+    if answer.positions and shown != {citation.n for citation in answer.citations}:
+        yield "A position is missing: one of its quotes belongs to none."
 
 
 def _own_words(answer: SavedAnswer) -> str:
@@ -74,6 +93,8 @@ def _unfounded(position: SavedPosition, citations: Iterable[SavedCitation]) -> I
         yield f"The position {_short(position.value)} does not name citations of the answer."
     elif position.speaker not in {citation.speaker for citation in cited}:
         yield f"The position {_short(position.value)} has another speaker than its citation."
+    elif position.as_of not in {citation.as_of for citation in cited}:
+        yield f"The position {_short(position.value)} has another date than its citation."
     elif any(_missing_numbers(position.value, _support(cited))):
         yield f"The position {_short(position.value)} does not stand in the quotes that it cites."
 

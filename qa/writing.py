@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from ingest.index import Index
 from qa.answer import Citation, Position, Status
@@ -18,6 +18,26 @@ from qa.word_weights import WordWeights
 
 CLOSE = 2.0
 """A piece of evidence is set beside the best one when its log-odds are no further behind."""
+
+
+class Quoted(Protocol):
+    """What the words of an answer are made from."""
+
+    @property
+    def n(self) -> int:
+        """The number that marks it."""
+
+    @property
+    def quote(self) -> str:
+        """Its words."""
+
+    @property
+    def speaker(self) -> str | None:
+        """Whom the document names as saying it."""
+
+    @property
+    def publisher(self) -> str | None:
+        """Whose document it is from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +103,7 @@ def _silence(index: Index, finding: Finding, settings: QaSettings, reason: str) 
     near = finding.evidence[: settings.nearest]
     return Written(
         status=Status.NOT_FOUND,
-        answer="The documents do not say.",
+        answer=said(Status.NOT_FOUND, ()),
         nearest=tuple(cited(index, evidence, n) for n, evidence in enumerate(near, start=1)),
         reason=reason,
         confidence=1.0 - (0.0 if finding.unknown else confidence(finding.evidence)),
@@ -93,7 +113,7 @@ def _silence(index: Index, finding: Finding, settings: QaSettings, reason: str) 
 def _statement(index: Index, finding: Finding) -> Written:
     citation = cited(index, finding.evidence[0], 1)
     sure = confidence(finding.evidence)
-    return Written(Status.ANSWERED, _ended(citation), (citation,), confidence=sure)
+    return Written(Status.ANSWERED, said(Status.ANSWERED, [citation]), (citation,), confidence=sure)
 
 
 def _disputed(index: Index, finding: Finding) -> list[Value]:
@@ -112,17 +132,24 @@ def _dispute(index: Index, finding: Finding, disputed: Sequence[Value]) -> Writt
         Position(about, value.quantity.text, citation.speaker, citation.as_of, (citation.n,))
         for value, citation in zip(disputed, citations, strict=True)
     )
-    said = "; ".join([*map(_attributed, citations[:-1]), _ended(citations[-1])])
     return Written(
         status=Status.DISPUTED,
-        answer=f"The documents differ. {said}",
+        answer=said(Status.DISPUTED, citations),
         citations=citations,
         positions=positions,
         confidence=confidence(finding.evidence),
     )
 
 
-def _attributed(citation: Citation) -> str:
+def said(status: Status, citations: Sequence[Quoted]) -> str:
+    """Return the words of an answer, which follow from its citations alone."""
+    if not citations:
+        return "The documents do not say."
+    quoted = "; ".join([*map(_attributed, citations[:-1]), _ended(citations[-1])])
+    return f"The documents differ. {quoted}" if status is Status.DISPUTED else quoted
+
+
+def _attributed(citation: Quoted) -> str:
     """Return a quote with its mark, led in by its speaker or, failing one, by its publisher."""
     quoted = f"“{citation.quote}” [{citation.n}]"
     if citation.speaker is not None:
@@ -131,7 +158,7 @@ def _attributed(citation: Citation) -> str:
     return f"{citation.publisher}: {quoted}" if citation.publisher is not None else quoted
 
 
-def _ended(citation: Citation) -> str:
+def _ended(citation: Quoted) -> str:
     """Return an attributed quote as the end of a sentence; a quote that has a full stop needs no other."""
     return _attributed(citation) + ("" if citation.quote[-1:] in ".!?…。؟।”’\"'" else ".")
 

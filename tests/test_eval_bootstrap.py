@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from eval.bootstrap import DRAWS, draws, interval, value_of
+from eval.bootstrap import DRAWS, draws, interval, share_interval, value_of
 from eval.figures import mean
 
 
@@ -43,3 +43,10 @@ def test_one_group_of_many_questions_is_wider_than_as_many_single_ones() -> None
 
 def test_no_estimate_is_no_interval() -> None:
     assert interval(np.array([np.nan])) is None
+
+
+def test_a_share_that_all_questions_agree_on_is_not_certain() -> None:
+    same = np.ones(DRAWS)
+    assert share_interval(same, 10) == pytest.approx((1 - 1.96**2 / (10 + 1.96**2), 1), abs=1e-4)
+    assert share_interval(0 * same, 1) == pytest.approx((0, 1.96**2 / (1 + 1.96**2)), abs=1e-4)
+    assert share_interval(same / 2, 10) == (0.5, 0.5)

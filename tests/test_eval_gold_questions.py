@@ -71,8 +71,8 @@ def test_a_file_without_a_question_is_no_gold_set(gold: Path, text: str) -> None
         ("null", "the line: Input should be an object"),
         (json.dumps({**QUESTION, "answerable": "perhaps"}), "answerable: "),
         (
-            json.dumps({key: value for key, value in QUESTION.items() if key != "accept"}),
-            "accept: Field required",
+            json.dumps({key: value for key, value in QUESTION.items() if key != "answer"}),
+            "answer: Field required",
         ),
         (json.dumps({**QUESTION, "accept": ["12", "(12"]}), "accept.1: .*no regular expression"),
         (json.dumps({**QUESTION, "accept": ["a{99999999999}"]}), "accept.0: .*no regular expression"),

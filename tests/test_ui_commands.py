@@ -153,3 +153,20 @@ def test_server_that_does_not_answer_exits_with_4(place: Path) -> None:
     assert done.returncode == 4
     assert "http://127.0.0.1:9" in done.stderr
     assert "secret" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("According to the river authority", "According to the mayor"),
+        ("“According to", "Ana Brandt resigned. “According to"),
+    ],
+)
+def test_verify_fails_words_that_do_not_follow_from_the_quotes(place: Path, old: str, new: str) -> None:
+    saved = place / "reworded.json"
+    answer = json.loads(onrecord(place, "ask", "--json", "How many houses were flooded?").stdout)
+    assert old in answer["answer"]
+    saved.write_text(json.dumps({**answer, "answer": answer["answer"].replace(old, new, 1)}), "utf-8")
+    done = onrecord(place, "verify", "reworded.json")
+    assert done.returncode == 1
+    assert "(the answer itself): " in done.stdout

@@ -18,8 +18,9 @@ logger = logging.getLogger(__name__)
 
 @click.command("score")
 @click.argument("run", type=NAMED_PATH)
+@click.option("--all", "every", is_flag=True, help="Print every figure, not the headlines alone.")
 @with_settings
-def command(_: Settings, /, run: Path) -> int:
+def command(_: Settings, /, run: Path, every: bool) -> int:
     """Score a saved run again and write its report anew, without asking anything."""
     from eval.evaluation import reported, scored
     from eval.reporting import show
@@ -27,7 +28,7 @@ def command(_: Settings, /, run: Path) -> int:
     from ingest.errors import UsageError
 
     evaluated = scored(Run.open(run))
-    show(evaluated)
+    show(evaluated, every=every)
     try:
         logger.info("The report is in %s", reported(evaluated))
     except UsageError as error:  # figures are of use where nothing can be written, too

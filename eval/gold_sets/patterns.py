@@ -14,6 +14,7 @@ from ingest.documents import Kind
 
 Item = TypeVar("Item")
 
+CONFLICT = "conflict"
 LOOSE = 0.3
 """The share of other sentences that a pattern may match before it counts as too loose."""
 ENOUGH = 10
@@ -54,15 +55,16 @@ def pattern_problems(
 def _accept_problems(
     question: GoldQuestion, right: Sequence[str], others: Sequence[str], search: PatternSearch
 ) -> Iterator[Problem]:
-    fits = not question.accept
+    fits = quoted = not question.accept
     for pattern in question.accept:
         found = search.matching(pattern, ["", *right, *others])
         if found is None:
             yield _slow("accept", pattern)
-            fits = True
+            fits = quoted = True
             continue
         matches_nothing, told = found[0], found[len(right) + 1 :]
         fits = fits or any(found[1 : len(right) + 1])
+        quoted = quoted or any(found[2 : len(right)])
         if matches_nothing:
             yield _empty("accept", pattern)
         elif len(told) >= ENOUGH and sum(told) > LOOSE * len(told):
@@ -74,6 +76,11 @@ def _accept_problems(
         yield error(
             "No accept pattern matches the reference answer or the evidence quotes, so that a right answer "
             "would count as wrong. Mend a pattern, the answer or the quotes."
+        )
+    elif question.evidence and not quoted:
+        yield warning(
+            "No accept pattern matches an evidence quote, only the reference answer: an answer in the "
+            "documents' own words would count as wrong. Let a pattern ask for words that the quotes have."
         )
 
 
@@ -94,6 +101,11 @@ def _reject_problems(question: GoldQuestion, search: PatternSearch) -> Iterator[
 def _must_show_problems(
     question: GoldQuestion, right: Sequence[str], search: PatternSearch
 ) -> Iterator[Problem]:
+    if question.type == CONFLICT and len(question.must_show) < 2:
+        yield warning(
+            "Sources differ here, but must_show does not ask for two positions or more, so that showing one "
+            "of them would be right. Add a pattern for each."
+        )
     positions = [f"{item.speaker or ''} {item.as_of or ''}" for item in question.evidence]
     for pattern in question.must_show:
         found = search.matching(pattern, ["", *right[:-1], *positions])

@@ -44,7 +44,7 @@ class GoldQuestion(BaseModel):
     question: str
     answerable: bool
     answer: str
-    accept: list[Pattern]
+    accept: list[Pattern] = []
     reject: list[Pattern] = []
     evidence: list[GoldEvidence] = []
     must_show: list[Pattern] = []
@@ -65,7 +65,8 @@ def read_gold(path: Path) -> list[GoldQuestion]:
     try:
         text = path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError, ValueError) as error:
-        raise UsageError(f"{path} cannot be read ({error}). Name a gold set in JSON Lines.") from error
+        why = getattr(error, "strerror", None) or "it is not UTF-8 text"
+        raise UsageError(f"{path} cannot be read ({why}). Name a gold set in JSON Lines.") from error
     return parse_gold(text, str(path))
 
 

@@ -17,6 +17,7 @@ from eval.scores import Score, Unscored
 HEADLINES = (
     "right",
     "right when answered",
+    "disputes flagged",
     "answered when it can",
     "refusal recall",
     "evidence found",

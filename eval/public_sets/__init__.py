@@ -48,6 +48,11 @@ def build(name: str, data: Path) -> PublicSet:
     return built
 
 
+def described(name: str) -> str:
+    """Return what a public set is, in one sentence."""
+    return (import_module(f"{__name__}.{name}").__doc__ or name).strip().partition("\n")[0]
+
+
 def own_metrics(name: str) -> tuple[Metric, ...]:
     """Return the metrics that are a set's own measure; none for a name that is no public set."""
     if name not in public_sets():
