@@ -55,7 +55,10 @@ class SavedAnswer(BaseModel):
 
 
 def read_answers(path: Path) -> list[SavedAnswer]:
-    """Read saved answers, one JSON object or one a line; raise UsageError for anything else."""
+    """Read saved answers, one JSON object or one a line; raise UsageError for anything else.
+
+    The answers of a run of `onrecord eval` are read too.
+    """
     try:
         text = path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
@@ -65,11 +68,21 @@ def read_answers(path: Path) -> list[SavedAnswer]:
         values = _values(text)
         if not values:
             raise UsageError(f"{path} is empty. Name a file of saved answers.")
-        return [SavedAnswer.model_validate(value) for value in values]
+        return [SavedAnswer.model_validate(_answer(value)) for value in values if not _failed(value)]
     except (ValueError, RecursionError) as error:
         raise UsageError(
             f"{path} does not hold answers as `onrecord ask --json` prints them. Name a file that does."
         ) from error
+
+
+def _answer(value: object) -> object:
+    """Return an answer; of a line that an evaluation saved, the answer in it."""
+    return value["answer"] if isinstance(value, dict) and isinstance(value.get("answer"), dict) else value
+
+
+def _failed(value: object) -> bool:
+    """Tell whether an evaluation saved that a question could not be asked."""
+    return isinstance(value, dict) and value.keys() == {"id", "failed"}
 
 
 def _values(text: str) -> list[object]:

@@ -175,6 +175,12 @@ def test_a_saved_run_is_scored_without_the_index(place: Path, tmp_path: Path) ->
     assert "0.667" in done.stdout
 
 
+def test_the_answers_of_a_run_are_verified(place: Path) -> None:
+    done = onrecord(place, "verify", "first/answers.jsonl")
+    assert done.returncode == 0, done.stdout
+    assert "in 3 answers" in done.stdout
+
+
 def test_a_saved_run_is_replayed(place: Path) -> None:
     done = onrecord(place, "eval", "replay", "first")
     assert (done.returncode, done.stdout) == (0, "Every answer is the same.\n")
