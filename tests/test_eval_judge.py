@@ -482,7 +482,7 @@ def test_server_that_is_not_there_ends_it_before_anything_is_answered(tmp_path: 
     ("options", "told"),
     [
         ([], "Judging needs a model, and llm_url is not set."),
-        (["--vary", "qa.passages=1,2"], "--judge judges one run at a time."),
+        (["--vary", "qa.passages=1,2"], "--judge is for one run at a time."),
     ],
 )
 def test_wrong_use_is_said_before_anything_is_answered(tmp_path: Path, options: list[str], told: str) -> None:
