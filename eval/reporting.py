@@ -60,7 +60,7 @@ def report(settings: Settings, subject: Subject, wanted: Wanted) -> int:
     for shortfall in missed:
         click.echo(plain(f"gate: {shortfall_text(shortfall, evaluated.metrics)}"), err=True)
     if thresholds and not missed:
-        logger.info("gate: passed, %s figures", len(thresholds))
+        logger.info("gate: passed (%s)", ", ".join(thresholds))
     if judge is not None:
         _report_judged(evaluated, judge, as_json=wanted.as_json)
     return FAILED_A_CHECK if missed or evaluated.failures else 0

@@ -118,7 +118,7 @@ def untimed(run: Path) -> list[dict[str, object]]:
 def test_gate_passes_or_says_what_fell_short(place: Path) -> None:
     passed = onrecord(place, "eval", "gold.jsonl", "--run", "first", "--gate-file", "low.toml")
     assert passed.returncode == 0
-    assert "gate: passed, 1 figures" in passed.stderr
+    assert "gate: passed (right)" in passed.stderr
     failed = onrecord(place, "eval", "gold.jsonl", "--run", "first", "--gate-file", "high.toml", "--quiet")
     assert failed.returncode == 1
     assert failed.stderr == "gate: right is 0.667, and the gate wants 0.900: 0.233 short. Look at: q2.\n"
