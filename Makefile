@@ -5,11 +5,12 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 SETUP := $(VENV)/set-up-$(shell { pwd; cat pyproject.toml constraints.txt Makefile; } | sha256sum | cut -c 1-16)
 UNFINISHED := $(VENV)/unfinished
+RUN := training/run
 
 .ONESHELL:
 .SHELLFLAGS := -ec
 .DEFAULT_GOAL := help
-.PHONY: help setup ask test test-all lint gate bench clean
+.PHONY: help setup ask test test-all lint gate bench train clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1:/p' $(MAKEFILE_LIST) | while IFS=: read -r name does; do
@@ -49,6 +50,12 @@ gate: $(SETUP) ## answer the questions about corpus/ and check that the figures 
 
 bench: $(SETUP) ## measure speed
 	@$(BIN)/python -m tests.bench
+
+train: $(SETUP) ## train the reader anew from ../shared/data, which takes an hour; stopped, it goes on
+	@mkdir -p $(RUN)
+	export OMP_WAIT_POLICY=passive
+	$(BIN)/python -m training.train $(RUN)
+	$(BIN)/python -m training.export qa/reader/reader.onnx $$(ls $(RUN)/weights-*.pt | tail -n 1)
 
 clean: ## remove .venv and what the tools left behind
 	@rm -rf $(VENV) dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -20,6 +20,7 @@ from typing import Any
 from ingest.connection import Connection, connect_to_read, translated
 from ingest.documents import Document, Kind, Metadata, Passage, Sentence, Span
 from ingest.errors import NoIndex
+from ingest.short_forms import ShortForm
 
 ENTRY = (
     "SELECT d.doc, root, version, sha256, notes, repeats, title, publisher, published, url, language,"
@@ -247,6 +248,25 @@ class Catalogue:
     def all_words(self) -> tuple[str, ...]:
         """Return every word of the documents, sorted."""
         return tuple(row[0] for row in self._rows("SELECT word FROM words ORDER BY word"))
+
+    def short_forms(self, keys: Sequence[str]) -> tuple[tuple[str, ShortForm], ...]:
+        """Return the short forms that one of the keys finds, by either form, each with its document.
+
+        There are none in an index that was made before they were kept.
+        """
+        if not self._rows("SELECT 1 FROM sqlite_master WHERE name = 'short_forms'"):
+            return ()
+        found = {
+            (doc, ShortForm(short, long))
+            for key in ("short_key", "long_key")
+            for part in _parts(keys)
+            for doc, short, long in self._rows(
+                "SELECT d.doc, f.short, f.long FROM short_forms f JOIN documents d ON d.id = f.document"
+                f" WHERE f.{key} IN ({','.join('?' * len(part))})",
+                part,
+            )
+        }
+        return tuple(sorted(found, key=lambda row: (row[0], row[1].short, row[1].long)))
 
     def journal(self) -> tuple[str, ...]:
         """Return the ids that a store may hold although the catalogue does not."""

@@ -12,6 +12,7 @@ from uuid import uuid4
 from ingest.catalogue import Catalogue
 from ingest.connection import connect
 from ingest.documents import Document, Sentence
+from ingest.short_forms import ShortForm
 
 SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -56,6 +57,20 @@ CREATE INDEX words_skeleton ON words (skeleton);
 CREATE TABLE journal (passage TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 
+SHORT_FORMS = """
+CREATE TABLE IF NOT EXISTS short_forms (
+    document INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    short TEXT NOT NULL,
+    long TEXT NOT NULL,
+    short_key TEXT NOT NULL,
+    long_key TEXT NOT NULL,
+    PRIMARY KEY (document, short, long)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS short_forms_short ON short_forms (short_key);
+CREATE INDEX IF NOT EXISTS short_forms_long ON short_forms (long_key);
+"""
+"""What an index lacks that was made before short forms were kept, and is given by its next writer."""
+
 
 @dataclass(frozen=True, slots=True)
 class WordRow:
@@ -87,10 +102,10 @@ class WritableCatalogue(Catalogue):
         catalogue = cls(connect(path))
         with catalogue.transaction():
             if not catalogue._rows("SELECT 1 FROM sqlite_master WHERE name = 'meta'"):
-                for statement in SCHEMA.split(";\n"):
-                    catalogue._connection.execute(statement)
+                catalogue._run(SCHEMA)
                 catalogue.set_meta("id", uuid4().hex)
                 catalogue.set_meta("generation", "0")
+            catalogue._run(SHORT_FORMS)
         return catalogue
 
     @contextmanager
@@ -122,6 +137,7 @@ class WritableCatalogue(Catalogue):
         notes: Sequence[str],
         sentences: Sequence[Sentence],
         passages: Sequence[PassageRow],
+        short_forms: Sequence[ShortForm] = (),
         repeats: str | None = None,
     ) -> None:
         """Add a document that is not there yet, with all that belongs to it except its words."""
@@ -141,6 +157,10 @@ class WritableCatalogue(Catalogue):
         self._connection.executemany(
             "INSERT INTO passages VALUES (?, ?, ?, ?, ?)",
             ((p.id, number, p.start, p.end, p.vector) for p in passages),
+        )
+        self._connection.executemany(
+            "INSERT INTO short_forms VALUES (?, ?, ?, ?, ?)",
+            ((number, f.short, f.long, f.short_key, f.long_key) for f in short_forms),
         )
 
     def remove_document(self, doc: str) -> None:
@@ -178,3 +198,7 @@ class WritableCatalogue(Catalogue):
     def clear_journal(self, ids: Iterable[str]) -> None:
         """Strike out ids of which catalogue and stores tell the same again."""
         self._connection.executemany("DELETE FROM journal WHERE passage = ?", ((id,) for id in ids))
+
+    def _run(self, statements: str) -> None:
+        for statement in statements.split(";\n"):
+            self._connection.execute(statement)

@@ -14,9 +14,10 @@ from ingest.passages import passage_text, passages
 from ingest.reading import read_document
 from ingest.sentences import cut
 from ingest.settings import IngestSettings
+from ingest.short_forms import ShortForm, short_forms
 
-READING = 2
-"""Grows when a loader reads files otherwise than before, so that they are read again."""
+READING = 3
+"""Grows when files are read otherwise than before, or more is kept of them, so that they are read again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Prepared:
     sentences: tuple[Sentence, ...]
     passages: tuple[Passage, ...]
     texts: tuple[str, ...]
+    short_forms: tuple[ShortForm, ...]
 
 
 def prepare(doc: str, data: bytes, override: Metadata, settings: IngestSettings) -> Prepared:
@@ -43,7 +45,13 @@ def cut_document(document: Document, notes: Sequence[str], settings: IngestSetti
     sentences = cut(document.doc, document.text)
     cuts = passages(document.text, sentences, count, settings.passage_tokens)
     texts = tuple(f"{opening}\n{passage_text(document.text, passage)}".lstrip() for passage in cuts)
-    return Prepared(document, tuple(notes), sentences, cuts, texts)
+    return Prepared(document, tuple(notes), sentences, cuts, texts, _short_forms(document, sentences))
+
+
+def _short_forms(document: Document, sentences: Sequence[Sentence]) -> tuple[ShortForm, ...]:
+    """Return the short forms that a document's statements define, each once."""
+    statements = (s.span.of(document.text) for s in sentences if s.kind.is_statement)
+    return tuple(dict.fromkeys(form for statement in statements for form in short_forms(statement)))
 
 
 def warm_up(settings: IngestSettings) -> None:

@@ -143,6 +143,7 @@ class Writer:
                     notes=incoming.prepared.notes,
                     sentences=incoming.prepared.sentences,
                     passages=[_row(s) for s in stored if s.document is document],
+                    short_forms=incoming.prepared.short_forms,
                     repeats=holder,
                 )
                 if holder is None:

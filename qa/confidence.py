@@ -1,31 +1,66 @@
-"""How sure an answer is: the nearness of its best statement, and how far that one is ahead."""
+"""How sure an answer is, from what its best statement was judged by and from those it had to beat."""
 
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Sequence
 
-from qa.evidence import Evidence
+from qa.evidence import Evidence, Signals
 
-INTERCEPT, COSINE, LEAD = -3.3, 5.05, 0.46
-"""Fitted once by logistic regression of "the best statement is right" on half of the articles of two
-public question sets. Half of their questions are made to have no answer; people ask fewer of that kind,
-one in four say, so the odds are three times those fitted."""
+FEATURES = ("reader", "share", "cosine", "names")
+INTERCEPT = -0.88
+WEIGHTS = (0.23, 0.69, 2.07, 0.34)
+"""One a feature. Printed by `training.calibration`, which says on what they were fitted."""
+
+MOST = 50.0
+"""A reader's log-odds count up to here, so that its exponential is finite."""
+
+LEAST = (
+    (0.15, 0.7),
+    (0.31, 0.6),
+    (0.39, 0.5),
+    (0.43, 0.4),
+    (0.49, 0.3),
+    (0.52, 0.25),
+    (0.56, 0.1),
+    (1.0, 0.0),
+)
+"""Pairs of a share of wrong answers and the least confidence from which no more of the answers are wrong, as
+measured by `training.calibration` on questions that nothing was fitted on."""
+
+
+def features(signals: Sequence[Signals]) -> list[float]:
+    """Return the features of a ranking, given what each statement was judged by, the best first.
+
+    The share is what the best one has of the reader's belief in all of them and in none, as a logarithm.
+    """
+    best = signals[0]
+    whole = math.log(1 + sum(math.exp(min(other.reader, MOST)) for other in signals))
+    return [best.reader, best.reader - whole, best.cosine, best.names]
 
 
 def confidence(evidence: Sequence[Evidence]) -> float:
     """Return how likely the first of the evidence is right, from 0 to 1; 0 where there is none."""
     if not evidence:
         return 0.0
-    weighed = COSINE * evidence[0].signals.cosine + LEAD * lead(evidence)
+    values = features([e.signals for e in evidence])
+    weighed = sum(weight * value for weight, value in zip(WEIGHTS, values, strict=True))
     return 1 / (1 + math.exp(-INTERCEPT - weighed))
-
-
-def lead(evidence: Sequence[Evidence]) -> float:
-    """Return how far the best statement is ahead of the next, in log-odds; alone it leads by nothing."""
-    return log_odds(evidence[0]) - log_odds(evidence[1]) if len(evidence) > 1 else 0.0
 
 
 def log_odds(evidence: Evidence) -> float:
     """Return the log-odds of a statement's score."""
     return math.log(evidence.score / (1 - evidence.score))
+
+
+def least_confidence(wrong_answers_accepted: float) -> float:
+    """Return the confidence from which to answer, so that no greater share of the answers given is wrong."""
+    shares, least = zip(*LEAST, strict=True)
+    at = bisect_right(shares, wrong_answers_accepted)
+    if at == 0:
+        return 1.0
+    if at == len(shares):
+        return least[-1]
+    part = (wrong_answers_accepted - shares[at - 1]) / (shares[at] - shares[at - 1])
+    return least[at - 1] + part * (least[at] - least[at - 1])

@@ -14,9 +14,11 @@ from qa.answer import Answer
 from qa.duplicates import without_duplicates
 from qa.finding import Finding
 from qa.question import understand
+from qa.reader import reader_for
 from qa.reading import read
 from qa.retrievers import Query, retriever_for
 from qa.settings import Settings
+from qa.short_forms import other_forms
 from qa.spelling import Respelling, respell, rewrite
 from qa.vocabulary import IndexVocabulary
 from qa.wording import terms, unknown_names
@@ -30,6 +32,7 @@ class Engine:
         self.index = index
         self.settings = settings
         self._retrieve = retriever_for(settings.qa.retriever)
+        self._reader = reader_for(settings.qa.reader)
         self._vocabulary = IndexVocabulary(index)
         self._language = index.embedder.words()
 
@@ -81,7 +84,7 @@ class Engine:
         hits = self._passages(query)
         retrieved = time.perf_counter()
         asked = understand(question)
-        evidence = read(self.index, asked, query, hits)
+        evidence = read(self.index, asked, query, hits, self._reader)
         done = time.perf_counter()
         return Finding(
             question=asked,
@@ -114,7 +117,8 @@ class Engine:
     ) -> tuple[tuple[Respelling, ...], Query]:
         self._check(question)
         self.index.refresh()
-        respellings = respell(question, self._vocabulary, language=self._language)
+        spelled = respell(question, self._vocabulary, language=self._language)
+        respellings = (*spelled, *other_forms(question, spelled, self.index.catalogue))
         return respellings, Query(
             text=rewrite(question, respellings),
             terms=terms(question, respellings),

@@ -24,5 +24,5 @@ class Finding:
     hits: tuple[Hit, ...]
     """The passages that were read, best first."""
     evidence: tuple[Evidence, ...]
-    """Every statement of those passages, the likeliest answer first."""
+    """The statements of those passages that were read, the likeliest answer first."""
     ms: Mapping[str, float]

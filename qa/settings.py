@@ -47,6 +47,13 @@ class QaSettings(BaseModel):
         description="How many passages each retriever offers before they are fused, so that one which "
         "both rank fairly can come out on top.",
     )
+    reader: str = Field(
+        default="sentence_reader",
+        min_length=1,
+        description="What tells which sentence answers: `sentence_reader`, our own model, "
+        "or the folder of a cross-encoder that sentence-transformers loads, where there is a better one for "
+        "the language or the field.",
+    )
     nearest: int = Field(
         default=3,
         ge=0,
@@ -54,12 +61,13 @@ class QaSettings(BaseModel):
         description="How many of the nearest passages are shown when the documents do not answer, so that "
         "the reader can judge the silence.",
     )
-    minimum_confidence: float = Field(
-        default=0.3,
+    wrong_answers_accepted: float = Field(
+        default=0.5,
         ge=0,
         le=1,
-        description="The confidence below which a question counts as not answered by the documents: "
-        "higher is more often silent and less often wrong.",
+        description="The share of the answers given that you accept to be wrong on the hardest questions, "
+        "those written to mislead: less makes onrecord silent more often, and 1 has it answer with whatever "
+        "comes nearest.",
     )
 
 

@@ -19,7 +19,7 @@ _CLAUSE = re.compile(
     r"|not|never|neither|nor|or|but|that|which|who|whom|whose|what|where|when|while|why|how|if|whether"
     r"|because|although|though|unless|until|after|before|since|as|than|once|said|says?|told|later|earlier|ago"
     r"|yesterday|today|tonight|overnight|hours|days?|weeks?|months?|years?|nights?|morning|evening|afternoon"
-    r"|them|him|us|me)\b|n[’']t\b|\d|\s-\s|^\W|^[^(]*\)"
+    r"|them|him|us|me)\b|n[’']t\b|\d(?!\d?(?:st|nd|rd|th)\b)|\s-\s|^\W|^[^(]*\)"
 )
 """Words that make a clause or tell a time, small as they are written within a sentence."""
 _OPENING = re.compile(
@@ -38,21 +38,25 @@ _DETERMINER = "the a an its his her their our this that these those"
 _INDEFINITE = """
 him them me us one two three four five six seven eight nine ten first second third last next latest new old
 several another other others both all each every more some many most few everyone everybody someone somebody
-anyone anybody people
+anyone anybody people any such
 """
 _NORM = """
-age agreement constitution custom deal instructions law laws legend need needs plan plans rules schedule size
-theorem theory timetable tradition
+age agreement calculations constitution custom deal findings instructions law laws legend need needs plan
+plans rules schedule size theorem theory timetable tradition
 """
 """What things accord with."""
 _AGENT = """
 he she it they
-activist agencies agency airline ambassador analyst army authorities authority bank board broadcaster chairman
-chairwoman club commission commissioner committee companies company council court diplomat director doctor
-expert firm foundation governor government group judge lawyer leader manager mayor medics military minister
-ministries ministry network newspaper observer official opposition organisation organization parties party
-police president prosecutor rebel report researcher scientist source spokesman spokesperson
-spokeswoman statement study survey union university witness witnesses
+activist agencies agency airline alliance ambassador analyst army association attorney audit authorities
+authority bank board broadcaster bureau captain chairman chairperson chairwoman charity chief club
+coalition colonel commander commission commissioner committee companies company council delegation councillor
+counsel court department diplomat director directorate doctor envoy expert
+federation firm foundation general government governor group head inquiry inspector institute
+investigator judge lawyer leader manager mayor mediator medics military minister ministries ministry
+mission monitor movement network newspaper observer office officer official opposition organisation
+organization panel parliament parties party police president prosecutor rebel report
+researcher review scientist secretariat secretary senator source spokesman spokesperson
+spokeswoman statement study survey tribunal union university witness witnesses
 """
 """Nouns for those who make statements, and the pronouns that stand for them."""
 
@@ -70,7 +74,7 @@ def named(phrase: str) -> str | None:
     words = name.split()
     if not words or len(words) > _LONGEST or _TIME.fullmatch(name):
         return None
-    if words[-1].lower() in _NOBODY or _head(words).lower() in _NORMS:
+    if words[-1].lower() in _NOBODY or head(words).lower() in _NORMS:
         return None
     if _CLAUSE.search(name) or _OPENING.match(name) or _ENDING.search(name):
         return None
@@ -82,14 +86,16 @@ def is_agent(name: str, *, opens_sentence: bool = False) -> bool:
 
     At the opening of a sentence a capital tells nothing.
     """
-    head = _head(name.split())
-    is_proper = head[0].isupper() and (not opens_sentence or not name.startswith(head) or head.isupper())
-    return is_proper or not _AGENTS.isdisjoint((head.lower(), head.lower().removesuffix("s")))
+    noun = head(name.split())
+    is_proper = noun[0].isupper() and (not opens_sentence or not name.startswith(noun) or noun.isupper())
+    return is_proper or not _AGENTS.isdisjoint((noun.lower(), noun.lower().removesuffix("s")))
 
 
-def _head(words: list[str]) -> str:
+def head(words: list[str]) -> str:
     """Return the noun of a phrase: its last word before what a preposition adds."""
-    at = next((at for at, word in enumerate(words) if at and word in _PREPOSITIONS), len(words))
+    at = next(
+        (at for at, word in enumerate(words) if at and (word in _PREPOSITIONS or word[0] == "(")), len(words)
+    )
     return words[at - 1]
 
 
@@ -105,6 +111,8 @@ def _is_joined_plainly(words: list[str]) -> bool:
     if "and" not in words:
         return True
     left = words[: words.index("and")]
+    if left and left[-1].lower().removesuffix("s") in _AGENTS:
+        return True
     return len([word for word in left if word.lower() not in _DETERMINERS]) == 1 or all(
         word[0].isupper() or word in ("of", "for", "in", "to", "the") for word in left
     )

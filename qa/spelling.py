@@ -75,7 +75,7 @@ class Vocabulary(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Respelling:
-    """A word of the question, where it stands there, and how the documents spell it, best first."""
+    """A word or name of the question, where it stands there, and how the documents spell it, best first."""
 
     word: str
     start: int
@@ -85,6 +85,8 @@ class Respelling:
     """Whether the documents never spell the word as the question does."""
     reason: str
     """One short sentence for the user."""
+    other_form: str | None = None
+    """The short form of a long name, or the long form of a short one, as a document defines it."""
 
 
 def respell(
@@ -100,20 +102,28 @@ def respell(
 
 
 def rewrite(question: str, respellings: Iterable[Respelling]) -> str:
-    """Return the question with the best variant for each word that the documents never spell so."""
-    parts, end = [], 0
-    for respelling in respellings:
-        if respelling.absent:
-            parts += [question[end : respelling.start], _cased(respelling.variants[0], respelling.word)]
-            end = respelling.end
-    return "".join(parts) + question[end:]
+    """Return the question with the best variant for each word that the documents never spell so.
+
+    A name's other form stands behind it in brackets.
+    """
+    edits = []
+    for r in respellings:
+        if r.other_form:
+            edits.append((r.end, r.end, f" ({r.other_form})"))
+        elif r.absent:
+            edits.append((r.start, r.end, _cased(r.variants[0], r.word)))
+    parts, done = [], 0
+    for start, end, written in sorted(edits):
+        parts += [question[done:start], written]
+        done = end
+    return "".join(parts) + question[done:]
 
 
 def unknown_words(
     question: str, vocabulary: Vocabulary, respellings: Iterable[Respelling]
 ) -> tuple[str, ...]:
     """Return the words of a question that the documents have in no spelling and no inflection."""
-    respelled = {respelling.start for respelling in respellings}
+    respelled = {place for respelling in respellings for place in range(respelling.start, respelling.end)}
     return tuple(
         asked.word
         for asked in _asked_words(question)

@@ -14,7 +14,7 @@ from ingest.names import fold
 from ingest.reading import read_document
 from ingest.settings import IngestSettings
 from ingest.worker import Worker
-from qa.attribution import reports, speaker_of
+from qa.attribution import speaker_in, speaker_of
 from qa.saved_answers import SavedAnswer, SavedCitation
 from qa.soundness import problems
 
@@ -107,13 +107,12 @@ def _misattributed(citation: SavedCitation, catalogue: Catalogue) -> Iterator[st
 
 
 def _speaker_in(citation: SavedCitation, catalogue: Catalogue) -> str | None:
-    """Return whom the last statement of a quote names, or the one before it when that only says "he"."""
+    """Return whom the last statement of a quote names, or the first one, which it leans on."""
     start, end = citation.start, citation.end
     spans = [s.span for s in catalogue.sentences(citation.doc, start, end) if s.kind.is_statement]
     texts = [citation.quote[max(span.start - start, 0) : span.end - start] for span in spans]
     *before, last = texts or [citation.quote]
-    speaker = speaker_of(last)
-    return speaker_of(before[-1]) if speaker is None and before and reports(last) else speaker
+    return speaker_in(last, before[0]) if before else speaker_of(last)
 
 
 def _folded(name: str | None) -> list[str]:

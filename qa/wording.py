@@ -24,12 +24,29 @@ _WORD = re.compile(r"\w+(?:['’]\w+)*")
 def terms(question: str, respellings: Sequence[Respelling]) -> tuple[Term, ...]:
     """Return the question's words that are searched for, in order, each once, with its respellings.
 
-    A question of nothing but common words is searched for as it stands.
+    The other form of a name stands for each word of it. A question of nothing but common words is searched
+    for as it stands.
     """
-    variants = {r.word.casefold(): r.variants for r in respellings}
-    words = list(dict.fromkeys(match.group().casefold() for match in _WORD.finditer(question)))
-    carrying = [word for word in words if word not in STOPWORDS] or words
-    return tuple(Term(word, 1.0, variants.get(word, ())) for word in carrying)
+    variants: dict[str, dict[str, None]] = {}
+    for match in _WORD.finditer(question):
+        found = variants.setdefault(match.group().casefold(), {})
+        found.update(
+            dict.fromkeys(v for r in respellings if r.start <= match.start() < r.end for v in r.variants)
+        )
+    carrying = [word for word in variants if word not in STOPWORDS] or list(variants)
+    return tuple(Term(word, 1.0, tuple(variants[word])) for word in carrying)
+
+
+def specific(question: str, terms: Sequence[Term]) -> tuple[Term, ...]:
+    """Return those of a question's terms that name or count something: with a capital or a digit in them.
+
+    The first word, and the words of a question that is capitalised throughout, tell nothing by a capital.
+    """
+    words = list(_WORD.finditer(question))
+    is_shouted = sum(word.group()[0].isupper() for word in words) > len(words) / 2
+    named = {word.group().casefold() for word in words[1:] if word.group()[0].isupper() and not is_shouted}
+    counted = {word.group().casefold() for word in words if any(map(str.isdigit, word.group()))}
+    return tuple(term for term in terms if term.word in named | counted)
 
 
 def unknown_names(

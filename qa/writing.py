@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from ingest.index import Index
 from qa.answer import Citation, Position, Status
-from qa.confidence import confidence, log_odds
+from qa.confidence import confidence, least_confidence, log_odds
 from qa.disputes import Value, differing, values
 from qa.evidence import Evidence
 from qa.finding import Finding
@@ -94,7 +94,7 @@ def _reason_for_silence(finding: Finding, settings: QaSettings) -> str | None:
     if finding.unknown:
         names = ", ".join(f"“{name}”" for name in finding.unknown)
         return f"No document mentions {names}."
-    if confidence(finding.evidence) < settings.minimum_confidence:
+    if confidence(finding.evidence) < least_confidence(settings.wrong_answers_accepted):
         return "No statement in the passages found answers the question clearly enough."
     return None
 
@@ -122,7 +122,7 @@ def _disputed(index: Index, finding: Finding) -> list[Value]:
         return []
     least = log_odds(finding.evidence[0]) - CLOSE
     strong = [evidence for evidence in finding.evidence if log_odds(evidence) >= least]
-    return differing(values(index, WordWeights.of(index, finding.query), strong))
+    return differing(values(index, WordWeights.of(index, finding.query.terms), strong))
 
 
 def _dispute(index: Index, finding: Finding, disputed: Sequence[Value]) -> Written:

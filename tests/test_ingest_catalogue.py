@@ -11,6 +11,7 @@ from ingest.catalogue import Catalogue
 from ingest.catalogue_changes import WritableCatalogue
 from ingest.errors import DamagedCatalogue, IndexBusy, NoIndex, UsageError
 from ingest.places import Places
+from ingest.short_forms import ShortForm
 from tests.folders import DOCUMENTS, run, write
 from tests.permissions import read_only, run_held_back
 
@@ -96,6 +97,37 @@ def test_words_are_counted_by_document_and_discounted_again(path: Path, tmp_path
     run(tmp_path / "documents", tmp_path / "index", prune=True)
     assert catalogue.word_documents("weston") == 1
     assert catalogue.word_documents("brandt") == 0
+    catalogue.close()
+
+
+def test_short_forms_are_found_by_either_form_until_their_document_is_removed(
+    path: Path, tmp_path: Path
+) -> None:
+    documents = tmp_path / "documents"
+    defined = {
+        "league.txt": "The Weston Relief League (WRL) sent boats.\n",
+        "list.txt": "WRL (Weston Rowing League) met.\n",
+    }
+    run(write(documents, defined), tmp_path / "index")
+    catalogue = Catalogue.open(path)
+    relief, rowing = ShortForm("WRL", "Weston Relief League"), ShortForm("WRL", "Weston Rowing League")
+    assert catalogue.short_forms(["wrl"]) == (("league.txt", relief), ("list.txt", rowing))
+    assert catalogue.short_forms([relief.long_key, "mrl"]) == (("league.txt", relief),)
+    assert catalogue.short_forms(["\ud800"]) == catalogue.short_forms([]) == ()
+    (documents / "league.txt").unlink()
+    run(documents, tmp_path / "index", prune=True)
+    assert catalogue.short_forms(["wrl"]) == (("list.txt", rowing),)
+    catalogue.close()
+
+
+def test_catalogue_made_before_short_forms_were_kept_has_none_until_it_is_written_to(path: Path) -> None:
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("DROP TABLE short_forms")
+    other.close()
+    catalogue = Catalogue.open(path)
+    assert catalogue.short_forms(["wrl"]) == ()
+    WritableCatalogue.create(path).close()
+    assert catalogue.short_forms(["wrl"]) == ()
     catalogue.close()
 
 

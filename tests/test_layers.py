@@ -33,13 +33,13 @@ ADAPTERS: dict[str, set[str]] = {
     "pypdf": {"eval/file_texts.py"},
     "pypdfium2": {"ingest/loaders/pdf.py"},
     "ragas": {"eval/judge.py"},
-    "sentence_transformers": {"ingest/embedders/sentence_transformers.py"},
+    "sentence_transformers": {"ingest/embedders/sentence_transformers.py", "qa/reader/cross_encoder.py"},
     "spacy": set(),
     "tantivy": {"ingest/stores/words.py"},
     "tokenizers": {"ingest/embedders/minilm.py", "qa/reader/sentence_reader.py"},
     "torch": set(),
     "trafilatura": {"ingest/loaders/html.py"},
-    "transformers": {"ingest/embedders/sentence_transformers.py"},
+    "transformers": {"ingest/embedders/sentence_transformers.py", "qa/reader/cross_encoder.py"},
 }
 """Each heavy library, and the only modules that may import it."""
 
@@ -88,6 +88,11 @@ def test_module_imports_no_package_above_or_beside_its_own(module: str) -> None:
     assert tops_of(module) & MAY_IMPORT.keys() <= MAY_IMPORT[module.partition("/")[0]]
 
 
+@pytest.mark.parametrize("module", modules_of("training"))
+def test_training_imports_nothing_that_answers_to_the_user(module: str) -> None:
+    assert not tops_of(module) & {"ui", "eval", "tests"}
+
+
 @pytest.mark.parametrize("module", MODULES)
 def test_module_imports_by_full_names(module: str) -> None:
     assert "" not in tops_of(module)
@@ -132,7 +137,7 @@ def declared(*, extra: str | None) -> set[str]:
     ("modules", "extra"),
     [
         ({*MODULES} - MAINTENANCE - OPTIONAL.keys(), None),
-        ({*MAINTENANCE, *modules_of("tests")}, "dev"),
+        ({*MAINTENANCE, *modules_of("tests", "training")}, "dev"),
         *(({module}, extra) for module, extra in OPTIONAL.items()),
     ],
     ids=["packages", "tests", *OPTIONAL],
@@ -142,6 +147,7 @@ def test_every_library_imported_is_declared(modules: set[str], extra: str | None
         *MAY_IMPORT,
         *sys.stdlib_module_names,
         "tests",
+        "training",
         *(Path(name).stem for name in modules_of("tests")),
     }
     used = {top: module for module in modules for top in tops_of(module) - ours}

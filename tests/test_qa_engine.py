@@ -16,6 +16,7 @@ from qa import Engine, Settings
 from qa.answer import Answer, Status
 from qa.retrievers import retrievers
 from qa.settings import QaSettings
+from qa.word_weights import WordWeights
 from tests.folders import DOCUMENTS, FLOOD, run, write
 
 SOURCES = """
@@ -82,6 +83,25 @@ def test_name_is_found_under_another_spelling(engine: Engine) -> None:
     assert "maqsoud" in {variant for r in finding.respellings for variant in r.variants}
     best = finding.evidence[0].span
     assert "Yusuf Maqsoud won" in best.of(engine.index.document(best.doc).text)
+
+
+def test_name_is_found_under_the_short_form_that_another_document_defines(tmp_path: Path) -> None:
+    told = {
+        "charter.txt": "The charter of the Kirkdale Rowers' Union (KRU) dates from 1911.\n",
+        "boats.txt": "KRU bought nine new boats in May.\n",
+        "other.txt": "The Ostrava rowing club bought four new boats. A union in Marl bought two vans.\n",
+    }
+    run(write(tmp_path / "documents", {**DOCUMENTS, **told}), tmp_path / "index")
+    with Engine.open(Settings(index=tmp_path / "index", qa=QaSettings(retriever="lexical"))) as engine:
+        finding = engine.find("How many boats did the Kirkdale Rowers’ Union buy?")
+        assert [r.reason for r in finding.respellings if r.other_form] == [
+            "“Kirkdale Rowers’ Union” is also “KRU”, as defined in charter.txt"
+        ]
+        assert {hit.span.doc for hit in finding.hits[:2]} == {"charter.txt", "boats.txt"}
+        assert finding.unknown == ()
+        words = WordWeights.of(engine.index, engine.find("What did KRU buy?").query.terms)
+        assert words.share("the Kirkdale Rowers' Union") == words.share("KRU") > 0
+        assert words.share("the union") == words.share("the Kirkdale club") == 0
 
 
 def test_typing_errors_do_not_sink_a_question(engine: Engine) -> None:

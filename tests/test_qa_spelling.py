@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.names import fold, skeleton
-from qa.spelling import respell, rewrite, unknown_words
+from qa.spelling import Respelling, respell, rewrite, unknown_words
 
 
 class Words:
@@ -121,6 +121,16 @@ def test_a_question_is_rewritten_where_its_own_spelling_is_absent() -> None:
 def test_words_that_the_documents_never_mention_are_reported() -> None:
     question = "Which mayors of Greenland and Syrian Maqsud were using 12 hosptial flights?"
     assert unknown_words(question, DOCUMENTS, respell(question, DOCUMENTS)) == ("mayors", "Greenland")
+
+
+def test_another_form_of_a_name_stands_behind_it_and_makes_its_words_known() -> None:
+    question = "Did the Greenland Relief League’s mayor see?"
+    name = question.index("Greenland")
+    league = Respelling(
+        "Greenland Relief League", name, name + 23, ("grl",), absent=False, reason="", other_form="GRL"
+    )
+    assert rewrite(question, (league,)) == "Did the Greenland Relief League (GRL)’s mayor see?"
+    assert unknown_words(question, DOCUMENTS, (league,)) == ("mayor", "see")
 
 
 @given(st.text())

@@ -37,7 +37,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def saved(index: Path) -> dict[str, dict[str, Any]]:
     """Answers as they are saved, by question."""
-    settings = Settings(index=index, qa=QaSettings(minimum_confidence=0.0))
+    settings = Settings(index=index, qa=QaSettings(wrong_answers_accepted=1.0))
     with Engine.open(settings) as engine:
         questions = (FLOODED, SILENT, STOPPED, FOLLOWED)
         return {question: json.loads(json.dumps(engine.ask(question).as_json())) for question in questions}

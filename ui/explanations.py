@@ -25,14 +25,15 @@ def explanation_lines(index: Index, finding: Finding) -> Iterator[str]:
     yield "passages read:"
     for hit in finding.hits:
         yield f"  {hit.score:.4f}  {one_line(str(hit.span))}"
-    yield "statements, with score = cosine, words, context, kind:"
+    yield "statements, with score = reader, cosine, words, context, names, kind:"
     for evidence in finding.evidence[:SHOWN]:
         yield f"  {_judged(evidence)}  {_quoted(index, evidence)}"
 
 
 def _judged(evidence: Evidence) -> str:
     s = evidence.signals
-    return f"{evidence.score:.3f} = {s.cosine:.2f}, {s.words:.2f}, {s.context:.2f}, {s.kind:.0f}"
+    shown = f"{s.reader:.2f}, {s.cosine:.2f}, {s.words:.2f}, {s.context:.2f}, {s.names:.2f}, {s.kind:.0f}"
+    return f"{evidence.score:.3f} = {shown}"
 
 
 def _quoted(index: Index, evidence: Evidence) -> str:

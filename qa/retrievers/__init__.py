@@ -17,7 +17,7 @@ class Query:
     """A question in the two forms that retrieval needs, and the documents it may use."""
 
     text: str
-    """The question, with names spelled as the documents spell them."""
+    """The question, with names spelled as the documents spell them, and their other form in brackets."""
     terms: tuple[Term, ...]
     among: frozenset[str] | None = None
     """The only documents that count; None for all."""

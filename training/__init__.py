@@ -1,0 +1,1 @@
+"""Trains, measures and exports the sentence reader of `qa/reader`; needs the extra `dev`."""
