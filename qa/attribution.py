@@ -103,26 +103,6 @@ def goes_on_to_say(sentence: str) -> bool:
     )
 
 
-def speaker_in(statement: str, leans_on: str) -> str | None:
-    """Return the speaker of a statement that is quoted with what it leans on.
-
-    That is the sentence before it, which names whom a pronoun means, or the line that introduces its list.
-    """
-    speaker = speaker_of(statement)
-    if speaker is None and (reports(statement) or leans_on.endswith(":")):
-        return speaker_of(leans_on)
-    return speaker
-
-
-def reports(sentence: str) -> bool:
-    """Tell whether a sentence that begins with a pronoun goes on to say what that one said.
-
-    A "they" may be anybody among those named before, so it never counts.
-    """
-    name, is_plain = next(_subjects(_without_quoted(sentence)), ("", False))
-    return is_plain and name.casefold() in ("he", "she", "it") and sentence.startswith(name)
-
-
 def begins_with_pronoun(sentence: str) -> bool:
     """Tell whether a sentence leaves to the one before it whom or what it is about."""
     return _PRONOUN.match(sentence.lstrip("“\"'‘(")) is not None

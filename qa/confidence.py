@@ -56,7 +56,7 @@ def log_odds(evidence: Evidence) -> float:
 
 def least_confidence(wrong_answers_accepted: float) -> float:
     """Return the confidence from which to answer, so that no greater share of the answers given is wrong."""
-    shares, least = zip(*LEAST, strict=True)
+    shares, least = [share for share, _ in LEAST], [sure for _, sure in LEAST]
     at = bisect_right(shares, wrong_answers_accepted)
     if at == 0:
         return 1.0

@@ -32,6 +32,6 @@ class Evidence:
     span: Span
     score: float
     """How likely it is to answer, from 0 to 1."""
-    speaker: str | None
-    as_of: str | None
+    answer: Span | None
+    """The words of it that answer, if any do; None where the reader does not tell."""
     signals: Signals

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from ingest.documents import Document, Kind, Sentence, Span
 from ingest.headers import shortened
 from ingest.index import Hit, Index
-from qa.attribution import begins_with_pronoun, speaker_in, speaker_of
+from qa.attribution import begins_with_pronoun
 from qa.clauses import clauses
 from qa.evidence import Evidence, Signals
 from qa.nearness import counts_it
 from qa.question import Asked, Question, holds
-from qa.reader import Reader
+from qa.reader import Reader, Reading
 from qa.reader.inputs import Statement
 from qa.retrievers import Query
 from qa.word_weights import WordWeights
@@ -88,7 +88,7 @@ def read(
     chosen = sorted(zip(candidates, seen, strict=True), key=lambda pair: -_nearness(pair[1]))[:MOST_READ]
     readings = reader.read(query.text, [candidate.statement() for candidate, _ in chosen])
     evidence = [
-        _judged(candidate, replace(signals, reader=reading.log_odds))
+        _judged(candidate, signals, reading)
         for (candidate, signals), reading in zip(chosen, readings, strict=True)
     ]
     return sorted(evidence, key=lambda e: (-e.score, e.span.doc, e.span.start))
@@ -148,9 +148,13 @@ def _nearness(signals: Signals) -> float:
     return 6.4 * signals.cosine + 3.0 * signals.words + 2.7 * signals.context + 1.3 * signals.kind
 
 
-def _judged(candidate: _Candidate, signals: Signals) -> Evidence:
-    span, speaker = _with_antecedent(candidate)
-    return Evidence(span, _likelihood(signals), speaker, None, signals)
+def _judged(candidate: _Candidate, signals: Signals, reading: Reading) -> Evidence:
+    answer = None
+    if reading.answer is not None:
+        start, end = reading.answer
+        answer = Span(candidate.span.doc, candidate.span.start + start, candidate.span.start + end)
+    signals = replace(signals, reader=reading.log_odds)
+    return Evidence(_with_antecedent(candidate), _likelihood(signals), answer, signals)
 
 
 def _fits(asked: Asked, words: WordWeights, text: str) -> bool:
@@ -163,16 +167,15 @@ def _likelihood(signals: Signals) -> float:
     return 1 / (1 + math.exp(-min(max(INTERCEPT + weighed, -MOST), MOST)))
 
 
-def _with_antecedent(candidate: _Candidate) -> tuple[Span, str | None]:
-    """Return the span from what the statement leans on, where that is not too long, and the speaker.
+def _with_antecedent(candidate: _Candidate) -> Span:
+    """Return the span from what the statement leans on, where that is not too long.
 
     A list's item leans on the line that introduces the list, a pronoun on the sentence before it.
     """
     start = candidate.introduction or _named_before(candidate)
     if start is None or candidate.span.end - start.start > LONGEST_QUOTE:
-        return candidate.span, speaker_of(candidate.text)
-    whole = Span(candidate.span.doc, start.start, candidate.span.end)
-    return whole, speaker_in(candidate.text, start.of(candidate.document.text))
+        return candidate.span
+    return Span(candidate.span.doc, start.start, candidate.span.end)
 
 
 def _named_before(candidate: _Candidate) -> Span | None:

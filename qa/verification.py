@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.catalogue import Catalogue
-from ingest.documents import Document, Metadata
+from ingest.documents import Document, Metadata, Span
 from ingest.errors import UnreadableDocument
 from ingest.names import fold
 from ingest.reading import read_document
 from ingest.settings import IngestSettings
 from ingest.worker import Worker
-from qa.attribution import speaker_in, speaker_of
+from qa.provenance import provenance
 from qa.saved_answers import SavedAnswer, SavedCitation
 from qa.soundness import problems
 
@@ -55,8 +55,8 @@ def verify(
                     sources[citation.doc] = _source(citation.doc, catalogue, settings, worker)
                 source = sources[citation.doc]
                 found = [*_in_index(citation, source.indexed), *_in_file(citation, source)]
-                if not found and citation in answer.citations:
-                    found += _misattributed(citation, catalogue)
+                if source.indexed is not None and not found and citation in answer.citations:
+                    found += _misattributed(citation, source.indexed, catalogue)
                 yield Checked(answer.question, citation, tuple(found))
 
 
@@ -99,20 +99,14 @@ def _in_file(citation: SavedCitation, source: _Source) -> Iterator[str]:
         yield "The quote does not stand at its place in the file."
 
 
-def _misattributed(citation: SavedCitation, catalogue: Catalogue) -> Iterator[str]:
-    """Yield that the speaker is not the one whom the quote names, as the reader understands it."""
-    named = _speaker_in(citation, catalogue)
-    if _folded(named) != _folded(citation.speaker):
-        yield f"Its speaker is {citation.speaker or 'not given'}; the quote names {named or 'nobody'}."
-
-
-def _speaker_in(citation: SavedCitation, catalogue: Catalogue) -> str | None:
-    """Return whom the last statement of a quote names, or the first one, which it leans on."""
-    start, end = citation.start, citation.end
-    spans = [s.span for s in catalogue.sentences(citation.doc, start, end) if s.kind.is_statement]
-    texts = [citation.quote[max(span.start - start, 0) : span.end - start] for span in spans]
-    *before, last = texts or [citation.quote]
-    return speaker_in(last, before[0]) if before else speaker_of(last)
+def _misattributed(citation: SavedCitation, document: Document, catalogue: Catalogue) -> Iterator[str]:
+    """Yield what the document does not say of who says the quote, and for which day."""
+    found = provenance(catalogue, document, Span(document.doc, citation.start, citation.end))
+    if _folded(found.speaker) != _folded(citation.speaker):
+        given, named = citation.speaker or "not given", found.speaker or "nobody"
+        yield f"Its speaker is {given}; the document names {named}."
+    if citation.as_of is not None and found.as_of != citation.as_of:
+        yield f"It is said to be as of {citation.as_of}; the document gives {found.as_of or 'no day'}."
 
 
 def _folded(name: str | None) -> list[str]:

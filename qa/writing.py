@@ -12,6 +12,7 @@ from qa.confidence import confidence, least_confidence, log_odds
 from qa.disputes import Value, differing, values
 from qa.evidence import Evidence
 from qa.finding import Finding
+from qa.provenance import provenance
 from qa.question import Asked
 from qa.settings import QaSettings
 from qa.word_weights import WordWeights
@@ -70,6 +71,7 @@ def cited(index: Index, evidence: Evidence, n: int) -> Citation:
     """Return a piece of evidence as a citation, its quote sliced from the canonical text."""
     document = index.document(evidence.span.doc)
     metadata = document.metadata
+    said = provenance(index.catalogue, document, evidence.span)
     return Citation(
         n=n,
         doc=document.doc,
@@ -81,8 +83,8 @@ def cited(index: Index, evidence: Evidence, n: int) -> Citation:
         end=evidence.span.end,
         page=document.page_at(evidence.span.start),
         sha256=document.sha256,
-        speaker=evidence.speaker,
-        as_of=evidence.as_of,
+        speaker=said.speaker,
+        as_of=said.as_of,
     )
 
 

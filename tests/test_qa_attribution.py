@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.attribution import begins_with_pronoun, reports, speaker_of
+from qa.attribution import begins_with_pronoun, speaker_of
 from tests.long_texts import slowest
 
 with (Path(__file__).parent / "speakers.tsv").open(encoding="utf-8", newline="") as lines:
@@ -19,20 +19,6 @@ with (Path(__file__).parent / "speakers.tsv").open(encoding="utf-8", newline="")
         for row in csv.DictReader(lines, dialect="excel-tab", quoting=csv.QUOTE_NONE)
     ]
 """Who says it, None for nobody or several, and the sentence."""
-
-CONTINUED = ("He said the dam was safe.", "She also warned of floods.", "It later denied the report.")
-NOT_CONTINUED = (
-    "He left the town.",
-    "They said the dam was safe.",
-    "That said, the harvest was good.",
-    "This reported rise surprised nobody.",
-    "Those accused deny it.",
-    "He said to be rich.",
-    "“He said so,” the mayor added.",
-    "He left, she said.",
-    "The mayor said so.",
-    "",
-)
 
 
 @pytest.mark.parametrize(("speaker", "sentence"), SPEAKERS)
@@ -59,17 +45,6 @@ def test_lines_wrapped_within_a_name_are_joined() -> None:
     )
 
 
-@pytest.mark.parametrize("sentence", CONTINUED)
-def test_a_pronoun_that_says_something_reports(sentence: str) -> None:
-    assert begins_with_pronoun(sentence)
-    assert reports(sentence)
-
-
-@pytest.mark.parametrize("sentence", NOT_CONTINUED)
-def test_a_pronoun_that_may_be_anybody_or_says_nothing_does_not_report(sentence: str) -> None:
-    assert not reports(sentence)
-
-
 @pytest.mark.parametrize(
     "sentence", ["He left.", "they left", "“It rained.", "(This is all.)", "That is all."]
 )
@@ -89,9 +64,8 @@ WORDS = 'said;says;told;the;a;Berg;who;was;and;but;,;.;“;”;";—;(;);:;accor
 def test_speaker_stands_in_the_sentence_word_for_word(sentence: str) -> None:
     speaker = speaker_of(sentence)
     assert speaker is None or speaker in " ".join(sentence.split())
-    assert reports(sentence) in (True, False)
 
 
-@pytest.mark.parametrize("function", [speaker_of, reports, begins_with_pronoun])
+@pytest.mark.parametrize("function", [speaker_of, begins_with_pronoun])
 def test_long_texts_take_less_than_a_second(function: Callable[[str], object]) -> None:
     assert slowest(function) < (1.0, "")

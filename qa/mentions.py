@@ -1,0 +1,276 @@
+"""Whom a document names, and whom a pronoun or a short form of his name means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from qa.speakers import named
+
+_BODY = """
+agency airline alliance army assembly association authority band bank board brigade broadcaster bureau
+cell chamber charity club coalition collective command commission committee company confederation
+constabulary cooperative corporation council court delegation department directorate embassy federation
+firm force forces foundation front government group hospital initiative inquiry institute league ministry
+mission movement network newspaper observatory office operator organisation organization panel parliament
+party platform police secretariat senate service society staff station team tribunal trust union
+university utility watch watchdog
+"""
+_PERSON = """
+activist adviser ambassador analyst bishop captain chairman chairwoman chief clerk colonel commander
+commissioner coordinator coroner councillor dean deputy diplomat director doctor driver economist editor
+engineer envoy executive expert farmer father general governor guard head inspector journalist judge lawyer
+leader lieutenant magistrate major manager mayor mediator member minister monitor mother neighbour nurse
+observer officer official ombudsman pilot policeman president priest principal professor prosecutor rector
+registrar relative researcher resident scientist secretary senator sergeant soldier source spokesman
+spokesperson spokeswoman superintendent surgeon survivor teacher vendor villager widow witness woman man
+"""
+_MALE = "mr sir lord father brother son husband spokesman chairman policeman man king prince"
+_FEMALE = """
+mrs ms miss lady mother sister daughter wife spokeswoman chairwoman policewoman woman queen princess widow
+grandmother
+"""
+_LINKS = (
+    "of|for|the|and|in|on|at|to|de|del|della|la|las|los|da|do|dos|du|des|van|von|der|den|bin|ibn|al|el|y|e"
+)
+_CAPITAL = (
+    r"(?:(?:al|el|an|ar)-)?[A-ZÀ-ÖØ-Þ][\w’'.&-]*(?:\w|(?<=s)[’'](?=\s[A-Z]))"
+    r"|[A-Z][a-z]{0,4}\.(?=\s[A-Z])|[A-Z]\b"
+)
+_PROPER = re.compile(rf"\b(?:{_CAPITAL})(?:\s(?:(?:{_LINKS})\s){{0,2}}(?:{_CAPITAL}))*")
+_VERB = (
+    r"(?:is|was|has|had|will|would|can|could|did|does|do|may|also|who|which|left|went|took|came|met|spoke|ran|gave"
+    r"|told|began|won|lost|saw|led|held|made|wrote|put|set|cut|shut|hit|himself|herself|says|said|[a-z]+ed"
+    r"|[a-z]+s(?=\s(?:an?|the|his|her|its|their|no|it|out|up|on|off|back|in)\b))\b"
+)
+_NAME = rf"(?:{_CAPITAL})(?:\s(?:(?:{_LINKS})\s){{0,2}}(?:{_CAPITAL}))*"
+_NOUN = rf"(?:{'|'.join((*_BODY.split(), *_PERSON.split()))})"
+_COMMON = (
+    "the|an?|this|that|his|her|its|their|our|own|and|or|of|for|in|at|by|to|from|with|on|as|said|told|new|same|whole|no"
+    "|former|one|two|three|local|senior|another|every|each|some|other|chief"
+)
+"""What tells no kind of a noun from another."""
+_START = r"(?:(?:But|And|Yet)\s)?"
+_SUBJECT = re.compile(
+    rf"{_START}(?P<name>(?:The\s)?{_NAME}|(?:[\w’'-]+\s){{0,4}}(?i:{_NOUN})\s{_NAME})"
+    rf"(?:\s\([^)]{{2,30}}\))?(?:,\s(?!and\b|or\b)|\s{_VERB})"
+)
+_BODY_SUBJECT = re.compile(
+    rf"{_START}(?P<name>(?:The|An?|Its|His|Her|Their)\s(?:[\w’'-]+\s){{0,5}}?(?i:{'|'.join(_BODY.split())})"
+    rf"(?:\s(?:of|for)\s(?:the\s)?{_NAME})?)(?:\s\([^)]{{2,30}}\))?(?:\sin\s(?:the\s)?[\w-]+(?:\s[\w-]+)?)?\s{_VERB}"
+)
+_PERSON_SUBJECT = re.compile(
+    rf"{_START}(?P<name>An?\s(?:[\w’-]+\s){{0,3}}?(?:{'|'.join(_PERSON.split())})"
+    rf"(?:\s(?:of|at|for|from|in)\s(?:the\s)?(?:{_NAME}|[a-z]+))?)(?:,\s|\s{_VERB})"
+)
+_SUBJECT_BESIDE = re.compile(
+    r"(?:(?:In|On|At|By|Since|After|During|From)\s[\w’'.-]+(?:\s[\w’'.-]+){0,3}?\s)?"
+    rf"(?:The|the|An?|Its|His|Her|Their|{_CAPITAL})\s(?:[\w’'-]+\s){{0,7}}?[\w’'-]+,\s(?:[a-z][\w-]*\s)?"
+    rf"(?P<name>(?:{_CAPITAL})(?:\s(?:{_CAPITAL}))+),\s"
+)
+_LINK = re.compile(r"\s(?:of|for|and|in|on|at|to)\s")
+_KIND = re.compile(rf"\b(?!(?:{_COMMON})\b)(?P<kind>[a-z]+)\s(?P<noun>{_NOUN})\b")
+_FORMS = re.compile(r"^(?:mr|mrs|ms|miss|dr|prof|sir)\.?\s", re.IGNORECASE)
+_WORDS = re.compile(r"[^\W_][\w’'-]*")
+_PREPOSITION = re.compile(r"\s(?:of|for|in|at|from|on|who|to|with|near|by)\s|,|\s\(")
+
+_SOMEBODY = re.compile(
+    r"(?:One|Another|Both|Others?|Some|Many)\b"
+    rf"|(?:The|A|An|His|Her|Its|Their)\s(?:[\w’'-]+\s){{0,3}}?(?:{'|'.join(_PERSON.split())})s?\b"
+)
+_STATE = frozenset(
+    """
+    army board commission committee council court department directorate government ministry office parliament
+    police
+    """.split()
+)
+_BODIES = frozenset(_BODY.split())
+_PERSONS = frozenset(_PERSON.split())
+_DETERMINERS = frozenset(("the", "this", "that"))
+_LINK_WORDS = frozenset("of for the and in on at to".split())
+_MALES, _FEMALES = frozenset(_MALE.split()), frozenset(_FEMALE.split())
+
+
+def head(name: str) -> str:
+    """Return the noun of a name, in small letters and without a plural's "s"."""
+    words = _WORDS.findall(_PREPOSITION.split(name, maxsplit=1)[0])
+    return _singular(words[-1].lower()) if words else ""
+
+
+def without_complements(name: str) -> str:
+    """Return a name up to the first preposition."""
+    return _PREPOSITION.split(name, maxsplit=1)[0]
+
+
+def _singular(word: str) -> str:
+    if word in _BODIES or word in _PERSONS:
+        return word
+    if word.endswith("ies") and word[:-3] + "y" in _BODIES:
+        return word[:-3] + "y"
+    return word[:-1] if word[:-1] in _BODIES | _PERSONS else word
+
+
+def words(name: str) -> list[str]:
+    """Return the words of a name in small letters, without possessive endings."""
+    return [re.sub(r"[’']s?$", "", word).lower() for word in _WORDS.findall(name)]
+
+
+def is_body(name: str) -> bool:
+    """Tell whether a name is plainly that of a body of people."""
+    if head(name) in _BODIES:
+        return True
+    own = without_complements(name)
+    parts = {part for word in words(own) for part in word.split("-")}
+    if parts & _PERSONS or not own.split():
+        return False
+    return own.split()[-1].strip("()").isupper() or bool(parts & _BODIES)
+
+
+def is_private(name: str) -> bool:
+    """Tell whether a name is that of a body, and not of a part of a state."""
+    return is_body(name) and _STATE.isdisjoint(words(name))
+
+
+def is_person(name: str) -> bool:
+    """Tell whether a name is plainly one person's."""
+    parts = {part for word in words(without_complements(name)) for part in word.split("-")}
+    return not is_body(name) and (bool(parts & _PERSONS) or bool(_FORMS.match(name)))
+
+
+def is_plural(name: str) -> bool:
+    """Tell whether a name is one of several people."""
+    nouns = _WORDS.findall(without_complements(name))
+    if " and " in name or not nouns:
+        return " and " in name
+    last = nouns[-1]
+    is_common = last.islower() or _singular(last.lower()) != last.lower()
+    return is_common and (last in ("people", "police") or last.endswith("s"))
+
+
+def is_proper(name: str) -> bool:
+    """Tell whether a name has a proper name in it."""
+    return any(word[0].isupper() for word in name.split()[1:]) or (
+        len(name.split()) == 1 and name[:1].isupper()
+    )
+
+
+def proper_names(text: str) -> Iterator[str]:
+    """Yield what is written with capitals, but for a single word at the start."""
+    for match in _PROPER.finditer(text):
+        if match.start() > 1 or " " in match[0]:
+            yield match[0]
+
+
+def subject_named(text: str) -> str | None:
+    """Return the proper name that a sentence is about, as its first words; a dateline is none."""
+    text = text.lstrip('“"«')
+    match = _SUBJECT_BESIDE.match(text) or _SUBJECT.match(text) or _BODY_SUBJECT.match(text)
+    name = named(match["name"]) if match else None
+    return None if name is None or (name.isupper() and " " in name) else name
+
+
+def somebody(text: str) -> str | None:
+    """Return the first words of a sentence where they name a person without his name."""
+    match = _PERSON_SUBJECT.match(text)
+    return match["name"] if match else None
+
+
+def addressed(text: str, pronoun: str) -> str | None:
+    """Return the one name in a sentence whose form of address goes with a pronoun."""
+    forms = {"he": _MALES, "she": _FEMALES}.get(pronoun, frozenset())
+    found = [name for name in persons_named(text) if forms.intersection(words(name)[:1])]
+    return found[0] if len(found) == 1 else None
+
+
+def persons_named(text: str) -> list[str]:
+    """Return the names of two words or more in a sentence that may be persons'."""
+    return [name for name in proper_names(text) if " " in name and not is_body(name)]
+
+
+def is_about_somebody(text: str) -> bool:
+    """Tell whether the first words of a sentence name a person without his name."""
+    return _SOMEBODY.match(text) is not None
+
+
+@dataclass(slots=True)
+class Mentions:
+    """The names that a document has had so far."""
+
+    _by_word: dict[str, dict[str, None]] = field(default_factory=dict)
+    """The names of two words or more by each of their words, in order."""
+    _kinds: dict[str, set[str]] = field(default_factory=dict)
+    """What comes before a noun in small letters: of "ministry", "interior" and "health"."""
+    _pronouns: dict[str, str] = field(default_factory=dict)
+    """By the last word of a name, "he" or "she"."""
+
+    def add(self, text: str) -> None:
+        """Note the names of a sentence."""
+        for run in proper_names(text):
+            before, _, after = _LINK.sub("|", run, count=1).partition("|")
+            for part in (*run.split(" and "), before, after if named(before) is None else ""):
+                self.add_name(part if named(part) == part else part.partition(" ")[2])
+        for kind in _KIND.finditer(text):
+            self._kinds.setdefault(kind["noun"].lower(), set()).add(kind["kind"])
+
+    def add_name(self, name: str) -> None:
+        """Note a name, if it has two words or more."""
+        if " " in name and named(name) == name:
+            for word in words(name):
+                self._by_word.setdefault(word, {})[name] = None
+
+    def is_known(self, word: str) -> bool:
+        """Tell whether a word is the last one of a longer name."""
+        return bool(self._ending_with(word.lower()))
+
+    def fullest(self, name: str) -> str:
+        """Return the fullest form of a person's name; the same where that is not plain."""
+        asked = words(_FORMS.sub("", name))
+        if not asked or len(asked) > 2 or is_body(name):
+            return name
+        fuller = [
+            other
+            for other in self._ending_with(asked[-1])
+            if len(words(other)) > len(words(name)) and set(asked) <= set(words(other))
+        ]
+        longest = max(fuller, key=len, default=name)
+        agree = all(set(words(_FORMS.sub("", other))[-2:]) <= set(words(longest)) for other in fuller)
+        return longest if agree else name
+
+    def told_as(self, name: str, pronoun: str) -> bool:
+        """Tell whether a pronoun can stand for a name, by what the document has said of it."""
+        if pronoun == "it":
+            return not is_person(name) and not is_plural(name) and self._pronoun(name) is None
+        return not is_body(name) and not is_plural(name) and self._pronoun(name) in (None, pronoun)
+
+    def note(self, name: str, pronoun: str) -> None:
+        """Remember the pronoun of a name."""
+        for word in words(name)[-1:]:
+            self._pronouns[word] = pronoun
+
+    def of_kind(self, short: str) -> str | None:
+        """Return the one proper name that a short form means; None where there are several, or none."""
+        asked = set(words(short)) - _DETERMINERS
+        noun = head(short)
+        found = [name for name in self._by_word.get(noun, ()) if asked <= set(words(name))]
+        longest = max(found, key=len, default=None)
+        if longest is None or not self._kinds.get(noun, set()) <= set(words(longest)):
+            return None
+        others = (set(words(name)) - _LINK_WORDS for name in self._by_word[noun])
+        return longest if all(other <= set(words(longest)) for other in others) else None
+
+    def _ending_with(self, word: str) -> list[str]:
+        """Return the names of persons that have this last word."""
+        return [
+            name
+            for name in self._by_word.get(word, ())
+            if words(name)[-1] == word and _LINK_WORDS.isdisjoint(name.split()) and not is_body(name)
+        ]
+
+    def _pronoun(self, name: str) -> str | None:
+        found = words(name)
+        if _MALES.intersection(found):
+            return "he"
+        if _FEMALES.intersection(found):
+            return "she"
+        return self._pronouns.get(found[-1]) if found else None

@@ -1,0 +1,78 @@
+"""Who says a statement of a document, and for which day, as far as the document tells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ingest.catalogue import Catalogue
+from ingest.documents import Document, Sentence, Span
+from qa.as_of import as_of
+from qa.attribution import speaker_of
+from qa.attributions import Attribution, Line, attributions
+
+BEFORE, AFTER = 8_000, 2_000
+"""So many characters before and after a statement are read for who says it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What a statement is attributed to."""
+
+    speaker: str | None
+    """Whom the document names; None where it speaks in its own voice, or does not plainly name one."""
+    as_of: str | None
+    """An ISO 8601 date."""
+
+
+def provenance(catalogue: Catalogue, document: Document, quoted: Span) -> Provenance:
+    """Return who says the last statement of a quote, and for which day."""
+    start, end = max(0, quoted.start - BEFORE), quoted.end + AFTER
+    sentences = catalogue.sentences(document.doc, start, end)
+    at = _last_of(sentences, quoted)
+    if at is None:
+        return Provenance(speaker_of(quoted.of(document.text)), None)
+    statement = Span(quoted.doc, max(quoted.start, sentences[at].span.start), quoted.end)
+    return Provenance(
+        _speaker(document, sentences, at, statement), _as_of(document, sentences[:at], statement)
+    )
+
+
+def _last_of(sentences: Sequence[Sentence], quoted: Span) -> int | None:
+    """Return the number of the last statement that a quote holds any of; None of one that holds none."""
+    inside = [
+        number
+        for number, sentence in enumerate(sentences)
+        if sentence.kind.is_statement
+        and sentence.span.start < quoted.end
+        and sentence.span.end > quoted.start
+    ]
+    return inside[-1] if inside else None
+
+
+def _speaker(document: Document, sentences: Sequence[Sentence], at: int, statement: Span) -> str | None:
+    """Return the statement's speaker; a clause that does not begin its sentence may be another's."""
+    if statement.start > sentences[at].span.start:
+        return speaker_of(statement.of(document.text))
+    found = _attributed(tuple(_lines(document, sentences)))[at]
+    return found.speaker if found else None
+
+
+def _lines(document: Document, sentences: Sequence[Sentence]) -> list[Line]:
+    ends = [0, *(sentence.span.end for sentence in sentences)]
+    return [
+        Line(s.span.of(document.text), s.kind, not end or "\n" in document.text[end : s.span.start])
+        for end, s in zip(ends, sentences, strict=False)
+    ]
+
+
+@lru_cache(maxsize=64)
+def _attributed(lines: tuple[Line, ...]) -> list[Attribution | None]:
+    return attributions(lines)
+
+
+def _as_of(document: Document, before: Sequence[Sentence], statement: Span) -> str | None:
+    texts = [document.metadata.title or "", *(sentence.span.of(document.text) for sentence in before)]
+    found = as_of(statement.of(document.text), texts, document.metadata.published)
+    return found.isoformat() if found else None

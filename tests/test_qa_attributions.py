@@ -1,0 +1,183 @@
+"""A document's sentences get the speaker whom it names, there or elsewhere; where it is not plain, none."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.documents import Kind
+from qa.attributions import Line, attributions
+from tests.long_texts import slowest
+
+
+def lines_of(text: str) -> list[Line]:
+    """Return a paragraph a line, its sentences parted by " / ", the items of a list marked with "* "."""
+    return [
+        Line(
+            sentence.removeprefix("* "),
+            Kind.LIST_ITEM if sentence.startswith("* ") else Kind.BODY,
+            opens_paragraph=not number,
+        )
+        for paragraph in text.strip().split("\n")
+        for number, sentence in enumerate(paragraph.strip().split(" / "))
+    ]
+
+
+def speakers(text: str) -> list[str | None]:
+    return [found.speaker if found else None for found in attributions(lines_of(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Harbour master Nils Okafor said the crane had failed. / He added that nobody was under it.",
+            ["Harbour master Nils Okafor"] * 2,
+        ),
+        (
+            "Kestrel Dairies said the milk was safe. / It denied that any tank had leaked.",
+            ["Kestrel Dairies"] * 2,
+        ),
+        (
+            "The Ferry Workers’ Union called a strike. / Rain fell. / The union insisted that pay was owed.",
+            [None, None, "The Ferry Workers’ Union"],
+        ),
+        (
+            "A customs source said the lorry was empty. / The source said it had been sealed.",
+            ["A customs source"] * 2,
+        ),
+        (
+            "Judge Ilse Brandt opened the session. / She said that the jury would be small.",
+            [None, "Judge Ilse Brandt"],
+        ),
+        (
+            "The chief engineer, Paula Reyes, said the dam was sound.\nReyes said it had been tested twice.",
+            ["Paula Reyes", "Paula Reyes"],
+        ),
+        (
+            "Two growers said the frost had come early. / They said the plums were lost.",
+            ["Two growers"] * 2,
+        ),
+        ("The coach, Ana Silva, resigned, saying that she was tired.", ["Ana Silva"]),
+        ("Mr Adebayo counted the votes. / According to him, 12 were blank.", [None, "Mr Adebayo"]),
+    ],
+)
+def test_pronoun_or_short_form_is_the_one_named_before(text: str, expected: list[str | None]) -> None:
+    assert speakers(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The roof went first. / Then the walls came down,” said Nora Lind.",
+        "Nora Lind said: “The roof went first. / Then the walls came down.”",
+        "“The roof went first,” said Nora Lind. / “Then the walls came down.”",
+        "Nora Lind said the roof went first.\n“Then the walls came down.”",
+        "“The roof went first.” / “Then the walls came down,” said Nora Lind.",
+        "“The roof went first. / Then the walls. / “Then the floor,” said Nora Lind.",
+        '"The roof went first. / Then the walls came down," said Nora Lind.',
+        "“The roof went first.\n“Then the walls came down,” said Nora Lind.",
+    ],
+)
+def test_all_sentences_of_a_quotation_are_the_speakers(text: str) -> None:
+    assert set(speakers(text)) == {"Nora Lind"}
+
+
+def test_a_name_in_another_sentence_is_carried() -> None:
+    found = attributions(lines_of("“It sank. / We swam,” said Nora Lind. / She said the boat was old."))
+    assert [one.carried for one in found if one] == [True, False, True]
+
+
+def test_items_are_the_speakers_whom_their_introduction_names() -> None:
+    text = "The relief council reported the following:\n* Two wells are dry.\n* A bridge is out.\nIt rained."
+    assert speakers(text) == ["The relief council"] * 3 + [None]
+
+
+def test_items_under_a_line_that_names_nobody_have_none() -> None:
+    assert speakers("The kit holds:\n* A lamp.\n* A rope.") == [None] * 3
+
+
+def test_answers_are_the_ones_of_whom_the_opening_is_about() -> None:
+    text = """
+    Nora Lind, 44, has rowed across the lake. / She spoke to us on the quay.
+    Was it cold?
+    “It was.”
+    And windy?
+    “On the third day. / I lost an oar.”
+    Again?
+    “Never.”
+    """
+    assert speakers(text) == [
+        None,
+        None,
+        None,
+        "Nora Lind",
+        None,
+        "Nora Lind",
+        "Nora Lind",
+        None,
+        "Nora Lind",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "nobody"),
+    [
+        ("Nora Lind said the boat was old. / The engine dated from 1970.", 1),
+        ("The depot burned for two days. / He said it was arson.", 1),
+        ("The depot burned. / They said it was arson.", 1),
+        ("The harbour office said the pier was closed. / He added that it was old.", 1),
+        ("Spokeswoman Nora Lind said the pier was closed. / He added that it was old.", 1),
+        ("Nora Lind said the pier was closed.\nThe sea was calm.\nFog came.\nHe added that it was old.", 3),
+        ("Paul Brandt wrote to Nora Lind and to Ana Silva. / She said it was late.", 1),
+        ("“The roof went first.”", 0),
+        ("PORT HALE, Friday — The pier closed at noon. / It said so itself.", 1),
+        ("“The roof went first. / The walls stood.\nNora Lind said it was over.", 0),
+    ],
+)
+def test_where_it_is_not_plain_nobody_is_named(text: str, nobody: int) -> None:
+    assert attributions(lines_of(text))[nobody] is None
+
+
+def test_ministry_of_another_kind_is_not_the_one_meant() -> None:
+    text = "The Ministry of Health opened a ward. / The defence ministry said it was safe."
+    assert speakers(text) == [None, "The defence ministry"]
+
+
+def test_two_of_one_surname_are_kept_apart() -> None:
+    text = "Nora Lind said no.\nPaul Lind said yes.\nLind said it was late."
+    assert speakers(text) == ["Nora Lind", "Paul Lind", "Lind"]
+
+
+@pytest.mark.parametrize("kind", [Kind.HEADING, Kind.FURNITURE, Kind.REPEAT])
+def test_what_is_no_statement_is_attributed_to_nobody(kind: Kind) -> None:
+    assert attributions([Line("Nora Lind said the boat was old.", kind, True)]) == [None]
+
+
+PIECES = """
+“;”;";He said;She added;it rained;said Nora Lind;The group;the ministry;.;,;:;?;according to him;They say
+Mr Brandt;The Port Union denied it;who;and said;1. ;(PU);, 34,
+""".replace("\n", ";").split(";")
+TEXTS = st.one_of(st.text(max_size=60), st.lists(st.sampled_from(PIECES), max_size=8).map(" ".join))
+LINES = st.builds(Line, TEXTS, st.sampled_from(Kind), st.booleans())
+
+
+@given(st.lists(LINES, max_size=12))
+def test_every_line_has_one_result_and_every_speaker_stands_in_the_document(lines: list[Line]) -> None:
+    found = attributions(lines)
+    assert len(found) == len(lines)
+    text = " ".join(" ".join(line.text for line in lines).split())
+    assert all(one.speaker in text for one in found if one)
+
+
+def test_long_texts_take_less_than_a_second() -> None:
+    def attribute(text: str) -> object:
+        return attributions([Line(text, Kind.BODY, True)])
+
+    assert slowest(attribute) < (1.0, "")
+
+
+def test_many_lines_take_no_longer_each() -> None:
+    line = Line("“It rained,” said Nora Lind of the Port Union, and the ministry said no.", Kind.BODY, True)
+    assert len(attributions([line] * 2000)) == 2000
