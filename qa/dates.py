@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -51,3 +52,22 @@ def _mentions(text: str, published: date | None, near: date | None) -> list[Ment
             if days is not None and days[0] <= days[1]:
                 found.append(Mention(start, end, *days, role_before(text, start)))
     return sorted(found, key=lambda mention: mention.start)
+
+
+_STAMP_WORDS = re.compile(
+    r"\b(?:first|last|date|dated|on|at|published|updated|posted|modified|created|edited|issued|time|gmt|utc|am|pm"
+    r"|\d[\d:.,]*)\b",
+    re.IGNORECASE,
+)
+LONGEST_STAMP = 60
+
+
+def is_stamp(text: str) -> bool:
+    """Tell whether a text says nothing but when its document was published or changed."""
+    if len(text) > LONGEST_STAMP:
+        return False
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text)
+    mentions = dates_in(spaced, None)
+    for mention in reversed(mentions):
+        spaced = spaced[: mention.start] + spaced[mention.end :]
+    return bool(mentions) and not re.search(r"\w", _STAMP_WORDS.sub("", spaced))

@@ -27,25 +27,41 @@ def values(index: Index, words: WordWeights, evidence: Sequence[Evidence]) -> li
     """Return, for each piece of evidence that gives the number asked for, that number."""
     found: list[Value] = []
     for piece in evidence:
-        text = piece.span.of(index.document(piece.span.doc).text)
-        shares = [(nearness(words, quantity), quantity) for quantity in quantities(text)]
-        best = max(shares, key=lambda pair: pair[0], default=None)
-        if best is not None and best[0] >= ENOUGH:
-            found.append(Value(best[1], piece))
+        text = index.document(piece.span.doc).text
+        quantity = _counting(words, piece.span.of(text)) or _answering(piece, text)
+        if quantity is not None:
+            found.append(Value(quantity, piece))
     return found
+
+
+def _counting(words: WordWeights, text: str) -> Quantity | None:
+    """Return the number beside which the question's words stand."""
+    shares = [(nearness(words, quantity), quantity) for quantity in quantities(text)]
+    best = max(shares, key=lambda pair: pair[0], default=None)
+    return best[1] if best is not None and best[0] >= ENOUGH else None
+
+
+def _answering(piece: Evidence, text: str) -> Quantity | None:
+    """Return the one number in the words that answer, as the reader sees them."""
+    found = list(quantities(piece.answer.of(text))) if piece.answer is not None else []
+    return found[0] if len(found) == 1 else None
 
 
 def differing(found: Sequence[Value]) -> list[Value]:
     """Return the first value of each number when there are two numbers or more, else nothing.
 
-    Numbers far from the first one are left out: they count something else.
+    Numbers far from the one that most others are near to are left out: they count something else.
     """
+    if not found:
+        return []
+    common = max(found, key=lambda value: sum(_is_comparable(value, other) for other in found))
     firsts: dict[float, Value] = {}
     for value in found:
-        if _is_comparable(value.quantity.value, found[0].quantity.value):
+        if _is_comparable(value, common):
             firsts.setdefault(value.quantity.value, value)
     return list(firsts.values()) if len(firsts) > 1 else []
 
 
-def _is_comparable(one: float, other: float) -> bool:
-    return one == other or 0 < max(one, other) < APART * min(one, other)
+def _is_comparable(one: Value, other: Value) -> bool:
+    low, high = sorted((one.quantity.value, other.quantity.value))
+    return low == high or 0 < high < APART * low

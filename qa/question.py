@@ -51,12 +51,24 @@ _TIME = re.compile(
 )
 
 
+_SEVERAL = re.compile(
+    r"\b(?:all|each|both|respectively|various|differ\w*|compare\w*|(?:two|three|four|five) sides?"
+    r"|(?:who|what) (?:are|were)"
+    r"|(?:name|which|what) (?:the |of the )?(?:\w+ ){0,2}?(?!this|was|is|has|does|us|days?|news|process)"
+    r"\w{3,}(?<!s)s (?:are|were|have|do|did|signed|called|joined|said|urged|took|made))\b"
+    r"|,? and (?:what|who|whom|when|where|which|how|why)\b"
+)
+"""How a question asks for more than one thing: all of them, a plural, or two questions in one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question and the kind of thing it asks for."""
 
     text: str
     asked: Asked
+    several: bool = False
+    """Whether it asks for more than one."""
 
 
 def understand(text: str) -> Question:
@@ -65,12 +77,16 @@ def understand(text: str) -> Question:
     A "when" or a "who" later on ("what was said when …") only tells more about what is asked.
     """
     asking = _CIRCUMSTANCE.sub("", " ".join(text.casefold().split()))
+    return Question(text, _kind(asking), several=_SEVERAL.search(asking) is not None)
+
+
+def _kind(asking: str) -> Asked:
     match = _ASKING.search(asking)
     if _YES_OR_NO.match(asking):
-        return Question(text, Asked.OTHER)
+        return Asked.OTHER
     if match is None:
-        return Question(text, Asked.NUMBER if _COUNTED.search(asking) else Asked.OTHER)
-    return Question(text, Asked(match.lastgroup or "other"))
+        return Asked.NUMBER if _COUNTED.search(asking) else Asked.OTHER
+    return Asked(match.lastgroup or "other")
 
 
 def holds(asked: Asked, sentence: str) -> bool:

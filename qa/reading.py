@@ -11,6 +11,7 @@ from ingest.headers import shortened
 from ingest.index import Hit, Index
 from qa.attribution import begins_with_pronoun
 from qa.clauses import clauses
+from qa.dates import is_stamp
 from qa.evidence import Evidence, Signals
 from qa.nearness import counts_it
 from qa.question import Asked, Question, holds
@@ -95,13 +96,13 @@ def read(
 
 
 def _candidates(index: Index, span: Span) -> Iterator[_Candidate]:
-    """Yield the statements of a passage that could answer: all but its headings, cut into clauses."""
+    """Yield the statements of a passage, cut into clauses; headings and mere dates are none."""
     document, before, introduction = index.document(span.doc), None, None
     for sentence, is_in in _sentences(index, span):
         place, is_item = sentence.span, sentence.kind is Kind.LIST_ITEM
         if not is_item:
             introduction = place if place.of(document.text).endswith(":") else None
-        if is_in and sentence.kind is not Kind.HEADING:
+        if is_in and sentence.kind is not Kind.HEADING and not is_stamp(place.of(document.text)):
             for clause in [place] if is_item else clauses(document.text, place):
                 yield _Candidate(document, clause, before, introduction if is_item else None)
         before = place

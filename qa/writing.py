@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from ingest.documents import Span
 from ingest.index import Index
 from qa.answer import Citation, Position, Status
 from qa.confidence import confidence, least_confidence, log_odds
@@ -18,7 +19,10 @@ from qa.settings import QaSettings
 from qa.word_weights import WordWeights
 
 CLOSE = 2.0
-"""A piece of evidence is set beside the best one when its log-odds are no further behind."""
+"""A piece of evidence is set beside the best one when its log-odds are no further behind …"""
+LIKELY = 0.5
+"""… and its score is no less: of numbers set beside it so, as many are right as of the best ones."""
+MOST_CITED = 5
 
 
 class Quoted(Protocol):
@@ -113,18 +117,34 @@ def _silence(index: Index, finding: Finding, settings: QaSettings, reason: str) 
 
 
 def _statement(index: Index, finding: Finding) -> Written:
-    citation = cited(index, finding.evidence[0], 1)
+    """Answer with the best statement, or with every likely one where the question asks for several."""
+    chosen = _strong(finding)[:MOST_CITED] if finding.question.several else finding.evidence[:1]
+    citations = [cited(index, evidence, n) for n, evidence in enumerate(chosen, start=1)]
     sure = confidence(finding.evidence)
-    return Written(Status.ANSWERED, said(Status.ANSWERED, [citation]), (citation,), confidence=sure)
+    return Written(Status.ANSWERED, said(Status.ANSWERED, citations), tuple(citations), confidence=sure)
+
+
+def _strong(finding: Finding) -> list[Evidence]:
+    """Return the best piece of evidence and the likely ones close behind, none twice in part."""
+    best = finding.evidence[0]
+    kept = [best]
+    for other in finding.evidence[1:]:
+        is_likely = other.score >= LIKELY and log_odds(best) - log_odds(other) <= CLOSE
+        if is_likely and not any(_overlap(other.span, before.span) for before in kept):
+            kept.append(other)
+    return kept
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.doc == other.doc and one.start < other.end and other.start < one.end
 
 
 def _disputed(index: Index, finding: Finding) -> list[Value]:
     """Return the numbers that sources give for what is asked, when they differ."""
     if finding.question.asked is not Asked.NUMBER:
         return []
-    least = log_odds(finding.evidence[0]) - CLOSE
-    strong = [evidence for evidence in finding.evidence if log_odds(evidence) >= least]
-    return differing(values(index, WordWeights.of(index, finding.query.terms), strong))
+    words = WordWeights.of(index, finding.query.terms)
+    return differing(values(index, words, _strong(finding)))[:MOST_CITED]
 
 
 def _dispute(index: Index, finding: Finding, disputed: Sequence[Value]) -> Written:

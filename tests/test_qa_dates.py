@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from qa.as_of import as_of
 from qa.date_roles import Role
-from qa.dates import Mention, dates_in
+from qa.dates import Mention, dates_in, is_stamp
 
 FRIDAY = date(2024, 3, 8)
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -196,3 +196,30 @@ def test_a_claim_has_the_day_that_its_text_implies(
 def test_a_heading_tells_the_day_of_an_undated_document() -> None:
     assert as_of("Shelters are full.", ("Situation as of 4 March 2024",), None) == date(2024, 3, 4)
     assert as_of("Shelters are full.", ("Shelter report",), None) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "date 2026-01-09",
+        "PublishedJanuary 12, 2026",
+        "Published: 12 January 2026, 09:00 GMT",
+        "Tuesday, 3 March 2026",
+    ],
+)
+def test_a_stamp_says_nothing_but_when(text: str) -> None:
+    assert is_stamp(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The vote was held on 3 March 2026.",
+        "12. Dawlaty",
+        "January 12, 2026 by Ana Brandt",
+        "",
+        "Monday's child",
+    ],
+)
+def test_what_says_more_is_no_stamp(text: str) -> None:
+    assert not is_stamp(text)
