@@ -1,0 +1,59 @@
+"""Which numbers differ, and which of a statement's numbers is the one asked for."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.documents import Span
+from qa.disputes import APART, Value, _answering, differing
+from qa.evidence import Evidence, Signals
+from qa.quantities import quantities
+
+SIGNALS = Signals(reader=1.0, cosine=0.5, words=0.0, context=0.0, names=1.0, kind=0.0)
+
+
+def value(text: str, number: int = 0) -> Value:
+    quantity = list(quantities(text))[number]
+    return Value(quantity, Evidence(Span("a.txt", 0, len(text)), 0.9, None, SIGNALS))
+
+
+def test_the_same_number_in_words_and_digits_does_not_differ() -> None:
+    assert differing([value("nine people died"), value("9 people were killed")]) == []
+
+
+def test_each_number_is_shown_once_in_the_order_found() -> None:
+    found = [value("23 died"), value("nine died"), value("twenty-three died")]
+    assert [v.quantity.value for v in differing(found)] == [23, 9]
+
+
+def test_a_number_of_another_size_than_most_is_left_out() -> None:
+    found = [value("142,000 displaced"), value("23 died"), value("nine died")]
+    assert [v.quantity.value for v in differing(found)] == [23, 9]
+
+
+@given(st.lists(st.integers(1, 10**6), max_size=6))
+def test_what_differs_is_never_one_number_and_never_too_far_apart_from_most(numbers: list[int]) -> None:
+    found = differing(
+        [value(f"{number} people") for number in numbers if str(number)[:2] not in ("19", "20")]
+    )
+    shown = [v.quantity.value for v in found]
+    assert len(shown) != 1
+    assert len(set(shown)) == len(shown)
+    assert all(any(one <= APART * other for other in shown) for one in shown)
+
+
+def test_of_a_statement_with_several_numbers_the_one_in_the_words_that_answer_counts() -> None:
+    text = "The mayor said that 40 lorries had brought food for 2,500 families."
+    start = text.index("2,500")
+    piece = Evidence(Span("a.txt", 0, len(text)), 0.9, Span("a.txt", start, start + 14), SIGNALS)
+    found = _answering(piece, text)
+    assert found is not None
+    assert found.value == 2500
+
+
+def test_words_that_answer_with_two_numbers_tell_none() -> None:
+    text = "He counted 40 lorries and 2,500 families."
+    whole = Span("a.txt", 0, len(text))
+    assert _answering(Evidence(whole, 0.9, whole, SIGNALS), text) is None
+    assert _answering(Evidence(whole, 0.9, None, SIGNALS), text) is None
