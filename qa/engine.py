@@ -121,6 +121,7 @@ class Engine:
         respellings = (*spelled, *other_forms(question, spelled, self.index.catalogue))
         return respellings, Query(
             text=rewrite(question, respellings),
+            read=rewrite(question, [r for r in respellings if not r.other_form]),
             terms=terms(question, respellings),
             among=self._among(sources, after, before),
             candidates=self.settings.qa.candidates,

@@ -87,7 +87,7 @@ def read(
         for candidate, cosine in zip(candidates, _cosines(index, query, candidates), strict=True)
     ]
     chosen = sorted(zip(candidates, seen, strict=True), key=lambda pair: -_nearness(pair[1]))[:MOST_READ]
-    readings = reader.read(query.text, [candidate.statement() for candidate, _ in chosen])
+    readings = reader.read(query.read, [candidate.statement() for candidate, _ in chosen])
     evidence = [
         _judged(candidate, signals, reading)
         for (candidate, signals), reading in zip(chosen, readings, strict=True)

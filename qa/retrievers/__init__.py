@@ -18,6 +18,8 @@ class Query:
 
     text: str
     """The question, with names spelled as the documents spell them, and their other form in brackets."""
+    read: str
+    """The same without the other forms: how a reader is asked."""
     terms: tuple[Term, ...]
     among: frozenset[str] | None = None
     """The only documents that count; None for all."""
