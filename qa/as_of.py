@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from qa.date_forms import moved
 from qa.date_roles import Role
 from qa.dates import Mention, dates_in
 
@@ -174,5 +175,5 @@ def _same_day(text: str, before: Sequence[str], published: date | None) -> date 
     for sentence in reversed(before[-6:]):
         for mention in reversed(dates_in(sentence, published)):
             if mention.day and mention.day <= (published or date.max):
-                return date.fromordinal(mention.day.toordinal() + step)
+                return moved(mention.day, step)
     return None

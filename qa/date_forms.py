@@ -36,7 +36,8 @@ def _date(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _moved(day: date, days: int) -> date | None:
+def moved(day: date, days: int) -> date | None:
+    """Return the day so many days later; None beyond the calendar."""
     number = day.toordinal() + days
     return date.fromordinal(number) if 1 <= number <= date.max.toordinal() else None
 
@@ -125,9 +126,9 @@ def _weekday(match: re.Match[str], published: date | None) -> Days | None:
     which = (match["which"] or "").lower()
     if which in ("next", "coming") or (which != "last" and _is_coming(match)):
         ahead = (number - published.weekday()) % 7
-        return _both(_moved(published, ahead or (7 if which else 0)))
+        return _both(moved(published, ahead or (7 if which else 0)))
     back = (published.weekday() - number) % 7
-    return _both(_moved(published, -(back or (7 if which == "last" else 0))))
+    return _both(moved(published, -(back or (7 if which == "last" else 0))))
 
 
 def _day_of_month(match: re.Match[str], published: date | None) -> Days | None:
@@ -152,9 +153,9 @@ def _relative(match: re.Match[str], published: date | None) -> Days | None:
     if published is None:
         return None
     if words == "overnight":
-        before = _moved(published, -1)
+        before = moved(published, -1)
         return None if before is None else (before, published)
-    return _both(_moved(published, _STEPS.get(words, 0)))
+    return _both(moved(published, _STEPS.get(words, 0)))
 
 
 def _ago(match: re.Match[str], published: date | None) -> Days | None:
@@ -173,10 +174,10 @@ def _unit(unit: str, step: int, published: date | None) -> Days | None:
     if published is None:
         return None
     if unit == "day":
-        return _both(_moved(published, step))
+        return _both(moved(published, step))
     if unit == "week":
-        first = _moved(published, 7 * step - published.weekday())
-        last = first and _moved(first, 6)
+        first = moved(published, 7 * step - published.weekday())
+        last = first and moved(first, 6)
         return (first, last) if first and last else None
     if unit == "month":
         year, month = divmod(published.year * 12 + published.month - 1 + step, 12)

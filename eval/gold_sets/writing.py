@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from eval.correctness import FALSE_PREMISE
-from eval.evidence_spans import shared
 from eval.gold_sets.questions import GoldEvidence, GoldQuestion
 from eval.gold_sets.quotes import PAGE_FURNITURE
 from ingest.documents import Document, Span
 from ingest.errors import UsageError
+from ingest.index import Index
 from qa.engine import Engine
-from qa.finding import Finding
+from qa.provenance import Provenance, provenance
 from qa.question import Asked, understand
 
 ANSWERED_TYPES = (
@@ -41,24 +41,21 @@ class Statement:
     span: Span
     text: str
     document: Document
-    finding: Finding
+    said: Provenance
 
     def evidence(self, start: int, end: int) -> GoldEvidence:
         """Return a part of the statement as evidence, with the speaker and the date that are likely."""
-        span = Span(self.span.doc, self.span.start + start, self.span.start + end)
-        published = self.document.metadata.published
         return GoldEvidence(
-            doc=span.doc,
+            doc=self.span.doc,
             quote=self.text[start:end],
-            speaker=_speaker(span, self.finding),
-            as_of=published.isoformat() if published else None,
+            speaker=self.said.speaker,
+            as_of=self.said.as_of,
         )
 
 
 def statements_found(engine: Engine, words: str) -> list[list[Statement]]:
-    """Return the statements of each passage that is retrieved, best first; raises what `find` raises."""
-    finding = engine.find(words)
-    return [_statements(engine, hit.span, finding) for hit in finding.hits]
+    """Return the statements of each passage that is retrieved, best first; raises what `ask` raises."""
+    return [_statements(engine.index, hit.span) for hit in engine.find_passages(words)]
 
 
 def numbers_in(text: str, most: int) -> list[int] | None:
@@ -144,16 +141,10 @@ def append_line(path: Path, line: str) -> None:
         raise UsageError(f"{path} cannot be written: {error.strerror}. Name another file.") from error
 
 
-def _statements(engine: Engine, span: Span, finding: Finding) -> list[Statement]:
-    document = engine.index.document(span.doc)
-    sentences = engine.index.passage(span).sentences
-    return [Statement(s.span, s.span.of(document.text), document, finding) for s in sentences]
-
-
-def _speaker(span: Span, finding: Finding) -> str | None:
-    """Return the speaker of what was read at a span; of what was read with its context, the shortest."""
-    read = [evidence for evidence in finding.evidence if shared(evidence.span, span)]
-    closest = max(
-        read, key=lambda e: (shared(e.span, span), e.span.start - e.span.end, e.span.start), default=None
-    )
-    return closest.speaker if closest else None
+def _statements(index: Index, passage: Span) -> list[Statement]:
+    document = index.document(passage.doc)
+    spans = [sentence.span for sentence in index.passage(passage).sentences]
+    return [
+        Statement(span, span.of(document.text), document, provenance(index.catalogue, document, span))
+        for span in spans
+    ]
