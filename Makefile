@@ -51,7 +51,7 @@ gate: $(SETUP) ## answer the questions about corpus/ and check that the figures 
 bench: $(SETUP) ## measure speed
 	@$(BIN)/python -m tests.bench
 
-train: $(SETUP) ## train the reader anew from ../shared/data, which takes an hour; stopped, it goes on
+train: $(SETUP) ## train the reader anew from ../shared/data, which takes two hours; stopped, it goes on
 	@mkdir -p $(RUN)
 	export OMP_WAIT_POLICY=passive
 	$(BIN)/python -m training.train $(RUN)

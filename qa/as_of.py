@@ -30,13 +30,21 @@ _STATUS = re.compile(
     r"|(?:period|dates?)\s+covered|covering|(?:weekly|daily|monthly|situation|flash)\s+report|sitrep)\b",
     re.IGNORECASE,
 )
+_IRREGULAR = """
+arose ate beat became began bent blew bought broke brought built burst came caught chose crept dealt died
+dived drank drew drove dug fed fell fled flew forbade forgot fought found froze gave got grew heard held hid
+hit hung hurt kept knelt knew laid lay led left lent lit lost made meant met paid quit ran rose sang sank sat
+saw sent shook shot shrank shut slept slid sold sought spent spoke sprang spread stole stood struck stuck sued
+swam swept swore taught threw took tore went withdrew woke won wore wrote
+"""
+"""Past forms that do not end in "ed" after three letters; some are participles too."""
+_PAST = rf"was|were|had|did|said|told|could|would|{'|'.join(_IRREGULAR.split())}|\w{{3,}}ed"
 _NOW = r"(?:is|are|am|has|have|remains?|stands?|continues?)(?:\s+(?:not|also|now|still|been|being|\w+ly))*"
-_NOW += r"(?:\s+\w+(?:ed|en|wn)\b)?"
+_NOW += rf"(?:\s+(?:{'|'.join(_IRREGULAR.split())}|\w+(?:ed|en|wn))\b)?"
 _PRESENT = (
-    r"does|do|can|may|must|will|shall|says?|puts?|wants?|needs?|lies?|holds?|denies|deny|demands?|calls?|asks?"
+    r"does|do|can|(?-i:may)|must|will|shall|says?|puts?|wants?|needs?|lies?|holds?|denies|deny|demands?|calls?|asks?"
     r"|believes?|rejects?"
 )
-_PAST = r"was|were|had|did|said|told|could|would|fell|rose|left|took|went|came|made|broke|met|\w{3,}ed"
 _VERB = re.compile(rf"\b(?:(?P<now>{_NOW})|(?P<present>{_PRESENT})|(?P<past>{_PAST}))\b", re.IGNORECASE)
 _SUBORDINATE = re.compile(
     r"\b(?:after|before|when|since|who|whom|which|whose|where|until|because|while|than|for\s+the)\b[^,;:—–]*$",
@@ -145,8 +153,9 @@ def _is_of(text: str, mention: Mention) -> bool:
 
 
 def _is_current(text: str) -> bool:
-    """Tell whether the first verb of a text is of the present."""
-    verb = _VERB.search(text)
+    """Tell whether the first verb of a text that is in no clause of its own is of the present."""
+    verbs = _VERB.finditer(text)
+    verb = next((verb for verb in verbs if not _SUBORDINATE.search(text[: verb.start()])), None)
     return verb is None or verb["past"] is None
 
 

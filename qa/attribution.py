@@ -74,6 +74,8 @@ _REACH = 200
 _CURLY = str.maketrans("«»„", "“”“")
 _QUOTATION = re.compile(r"“[^“”]*?(?P<mark>[,.!?]?)(?:”|$)")
 _QUOTED_START = re.compile(r"^[^“”]*?(?P<mark>[,.!?]?)”")
+_ASKING = re.compile(r"(?:Will|May|Can|Do)\s.*\?$", re.DOTALL)
+"""A question that begins with what could be a first name."""
 _PRONOUN = re.compile(r"^(?:he|she|it|they|we|i|you|this|that|these|those|who|which|there)\b", re.IGNORECASE)
 
 
@@ -86,6 +88,8 @@ def speaker_of(sentence: str) -> str | None:
 def subject_of(sentence: str) -> str | None:
     """Return the speaker as the sentence names him, her or it, be it with a pronoun."""
     text = _without_quoted(sentence)
+    if _ASKING.match(text):
+        return None
     found = [*_cited(text), *_subjects(text)]
     plain = next((name for name, is_plain in found if is_plain), None)
     return None if len({name.casefold() for name, _ in found}) > 1 else plain

@@ -23,12 +23,6 @@ _FARTHEST = 5
 _LONGEST_OPENING = 30
 """Before the first question of an interview stand no more lines than this."""
 _PRONOUNS = {"he": "he", "him": "he", "she": "she", "her": "she", "it": "it", "they": "they", "them": "they"}
-_OTHER = {
-    "he": re.compile(r"\b(?:she|her)\b"),
-    "she": re.compile(r"\b(?:he|his)\b"),
-    "it": re.compile(r"(?!)"),
-}
-"""What shows that a sentence is about somebody else as well."""
 _NOBODY = frozenset("we i you this that these those who which there us me".split())
 _SHORT = re.compile(r"(?:the|this|that)\s(?:\w+\s)?[\w’'-]+", re.IGNORECASE)
 _BY_PRONOUN = re.compile(r"\b[Aa]ccording to (him|her|it|them)\b")
@@ -158,13 +152,24 @@ class _Attributing:
         for at in self._back(start):
             found = self.found[at]
             if found is None:
+                if noun in _GENERIC and self._is_about_thing(at):
+                    return short
                 continue
             if noun in _GENERIC:
                 is_it = mentions.is_proper(found.speaker) and mentions.is_private(found.speaker)
                 return found.speaker if is_it else short
             if set(asked) <= set(mentions.words(mentions.without_complements(found.speaker))):
-                return found.speaker
+                return found.speaker if self._is_only(noun, found.speaker, start) else short
         return short
+
+    def _is_about_thing(self, at: int) -> bool:
+        name = self._subject(self.lines[at].text)
+        return name is not None and not mentions.is_person(name)
+
+    def _is_only(self, noun: str, name: str, start: int) -> bool:
+        """Tell whether the lines before one have a noun for nobody else's name or kind."""
+        kinds = (mentions.kinds_of(noun, self.lines[at].text) for at in self._back(start))
+        return set().union(*kinds) <= set(mentions.words(name))
 
     def _back(self, start: int) -> range:
         """Return the lines before one, nearest first, in its paragraph and the one before."""
@@ -188,6 +193,8 @@ class _Attributing:
                 and pronoun != "it"
                 and (mentions.is_body(found.speaker) or mentions.is_plural(found.speaker))
             ):
+                if self._others_in(text, found.speaker):
+                    return None
                 continue
             if name is not None:
                 return self._told_as(name, pronoun, is_speaker=found is not None, text=text)
@@ -209,21 +216,41 @@ class _Attributing:
     def _told_as(self, name: str, pronoun: str, *, is_speaker: bool, text: str) -> str | None:
         """Return the full name that a pronoun means; None where the sentence names others as well."""
         full = self.mentions.fullest(name)
-        others = [other for other in mentions.persons_named(text) if other not in full and other not in name]
-        if pronoun == "it" and _POSSESSIVE.match(name):
+        if pronoun == "it" and (_POSSESSIVE.match(name) or not mentions.is_thing(full)):
             return None
-        is_plain = is_speaker or f", {name}," in text or mentions.is_person(full) or mentions.is_body(full)
-        if others and (not is_plain or _OTHER[pronoun].search(text)):
+        others = self._others_in(text, full)
+        if pronoun == "it":
+            is_plain = is_speaker or f", {name}," in text or mentions.is_body(full)
+        else:
+            is_plain = all(self.mentions.is_excluded(other, pronoun) for other in others)
+        if others and not is_plain:
             return None
         is_told = all(self.mentions.told_as(form, pronoun) for form in (name, full))
         return full if is_told else None
+
+    def _others_in(self, text: str, full: str) -> list[str]:
+        """Return the names in a sentence that may be other persons' than one."""
+        known = (
+            name for name in (*text.split()[:1], *mentions.proper_names(text)) if self.mentions.is_known(name)
+        )
+        names = (*mentions.persons_named(text), *mentions.speaking(text), *known)
+        return [name for name in names if mentions.is_other(name, full, text)]
 
     def _from_before(self, at: int) -> Attribution | None:
         """Return the speaker of a quotation that stands alone: who spoke just before."""
         before = self.found[at - 1] if at else None
         if self.lines[at].opens_paragraph and self._is_interview:
             return self._interviewed(at)
+        if self.lines[at].opens_paragraph and self._is_dialogue(at):
+            return None
         return before and Attribution(before.speaker, carried=True)
+
+    def _is_dialogue(self, at: int) -> bool:
+        """Tell whether the two paragraphs before a line begin with quotations of different speakers."""
+        opening = [n for n in range(max(0, at - _LONGEST_OPENING), at) if self.lines[n].opens_paragraph][-2:]
+        if not all(self.lines[n].text.startswith(("“", '"', "«", "„", "'", "‘")) for n in opening):
+            return False
+        return len({found.speaker for n in opening if (found := self.found[n])}) > 1
 
     def _interviewed(self, at: int) -> Attribution | None:
         """Return who answers a question: the only one whom the lines before the first one are about."""

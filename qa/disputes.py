@@ -24,11 +24,16 @@ class Value:
 
 
 def values(index: Index, words: WordWeights, evidence: Sequence[Evidence]) -> list[Value]:
-    """Return, for each piece of evidence that gives the number asked for, that number."""
+    """Return, for each piece of evidence that gives the number asked for, that number; the best comes first.
+
+    Of two numbers in one document one counts something else, unless the question's words stand beside both.
+    """
     found: list[Value] = []
     for piece in evidence:
         text = index.document(piece.span.doc).text
-        quantity = _counting(words, piece.span.of(text)) or _answering(piece, text)
+        quantity = _counting(words, piece.span.of(text))
+        if quantity is None and (piece is evidence[0] or piece.span.doc != evidence[0].span.doc):
+            quantity = _answering(piece, text)
         if quantity is not None:
             found.append(Value(quantity, piece))
     return found

@@ -26,6 +26,13 @@ observer officer official ombudsman pilot policeman president priest principal p
 registrar relative researcher resident scientist secretary senator sergeant soldier source spokesman
 spokesperson spokeswoman superintendent surgeon survivor teacher vendor villager widow witness woman man
 """
+_FIRM = """
+airlines airways analytics associates bros brothers chemicals communications dairies energy enterprises farms
+foods holdings industries institutes insurance international lines logistics media mines mining motors mills
+news oil partners petroleum pharmaceuticals post power press railways resources services shipping solutions
+steel systems technologies telecom textiles times works
+"""
+"""What a firm's name ends with."""
 _MALE = "mr sir lord father brother son husband spokesman chairman policeman man king prince"
 _FEMALE = """
 mrs ms miss lady mother sister daughter wife spokeswoman chairwoman policewoman woman queen princess widow
@@ -70,8 +77,12 @@ _SUBJECT_BESIDE = re.compile(
     rf"(?P<name>(?:{_CAPITAL})(?:\s(?:{_CAPITAL}))+),\s"
 )
 _LINK = re.compile(r"\s(?:of|for|and|in|on|at|to)\s")
+_SPEAKING = re.compile(r"\b([A-Z][\w’'-]+)\s(?:said|says|told|added|denied|claimed|confessed|admitted)\b")
+_COMMON_WORD = re.compile(_COMMON)
 _KIND = re.compile(rf"\b(?!(?:{_COMMON})\b)(?P<kind>[a-z]+)\s(?P<noun>{_NOUN})\b")
 _FORMS = re.compile(r"^(?:mr|mrs|ms|miss|dr|prof|sir)\.?\s", re.IGNORECASE)
+_OWNER = re.compile(r"^.*[’']s?\s(?=[A-Z])")
+"""Whose a name is: "the council's Ida Krog" is no council."""
 _WORDS = re.compile(r"[^\W_][\w’'-]*")
 _PREPOSITION = re.compile(r"\s(?:of|for|in|at|from|on|who|to|with|near|by)\s|,|\s\(")
 
@@ -86,6 +97,8 @@ _STATE = frozenset(
     """.split()
 )
 _BODIES = frozenset(_BODY.split())
+_PRONOUNS = frozenset("he she it they we i you who this that".split())
+_FIRMS = frozenset(_FIRM.split())
 _PERSONS = frozenset(_PERSON.split())
 _DETERMINERS = frozenset(("the", "this", "that"))
 _LINK_WORDS = frozenset("of for the and in on at to".split())
@@ -120,11 +133,18 @@ def is_body(name: str) -> bool:
     """Tell whether a name is plainly that of a body of people."""
     if head(name) in _BODIES:
         return True
-    own = without_complements(name)
+    own = _OWNER.sub("", without_complements(name))
     parts = {part for word in words(own) for part in word.split("-")}
     if parts & _PERSONS or not own.split():
         return False
     return own.split()[-1].strip("()").isupper() or bool(parts & _BODIES)
+
+
+def is_thing(name: str) -> bool:
+    """Tell whether there is a sign that a name is no person's."""
+    own = _OWNER.sub("", without_complements(name))
+    is_determined = own == name and words(name)[:1] == ["the"] and not is_person(name)
+    return is_body(name) or is_determined or _FIRMS.intersection(words(own)[-1:]) != frozenset()
 
 
 def is_private(name: str) -> bool:
@@ -188,6 +208,33 @@ def persons_named(text: str) -> list[str]:
     return [name for name in proper_names(text) if " " in name and not is_body(name)]
 
 
+def speaking(text: str) -> list[str]:
+    """Return the single words with a capital that plainly say something."""
+    return [name for name in _SPEAKING.findall(text) if named(name) and name.lower() not in _PRONOUNS]
+
+
+def is_other(name: str, one: str, text: str) -> bool:
+    """Tell whether a name in a text may be another person's: no place, body or office."""
+    opening = re.match(r"(?:The|In|On|At|By|From|For|After|Before|Since)\s", name)
+    own = name[opening.end() :] if opening else name
+    if set(words(own)) <= set(words(one)) or (opening and " " not in own):
+        return False
+    if re.search(rf"\b(?:{re.escape(own)},\s{re.escape(one)}|{re.escape(one)},\s{re.escape(own)})\b", text):
+        return False
+    is_thing = re.search(rf"\b(?:[Tt]he|[Ii]n|[Aa]t|[Nn]ear)\s{re.escape(own)}\b", text)
+    return is_person(own) or not is_thing
+
+
+def kinds_of(noun: str, text: str) -> set[str]:
+    """Return the words before a noun, and after its "of", that tell one of its kind from another."""
+    found = re.findall(
+        rf"(?:\b([\w’'-]{{1,40}})\s)?\b{re.escape(noun)}\b(?:\s(?:of|for)\s(?:the\s)?([\w’'-]+))?",
+        text,
+        re.IGNORECASE,
+    )
+    return {word for pair in found for word in words(" ".join(pair)) if not _COMMON_WORD.fullmatch(word)}
+
+
 def is_about_somebody(text: str) -> bool:
     """Tell whether the first words of a sentence name a person without his name."""
     return _SOMEBODY.match(text) is not None
@@ -233,6 +280,8 @@ class Mentions:
             for other in self._ending_with(asked[-1])
             if len(words(other)) > len(words(name)) and set(asked) <= set(words(other))
         ]
+        if len({_addressed_as(other) for other in (name, *fuller)} - {None}) > 1:
+            return name
         longest = max(fuller, key=len, default=name)
         agree = all(set(words(_FORMS.sub("", other))[-2:]) <= set(words(longest)) for other in fuller)
         return longest if agree else name
@@ -242,6 +291,10 @@ class Mentions:
         if pronoun == "it":
             return not is_person(name) and not is_plural(name) and self._pronoun(name) is None
         return not is_body(name) and not is_plural(name) and self._pronoun(name) in (None, pronoun)
+
+    def is_excluded(self, name: str, pronoun: str) -> bool:
+        """Tell whether a pronoun is known not to stand for a person."""
+        return self._pronoun(name) not in (None, pronoun)
 
     def note(self, name: str, pronoun: str) -> None:
         """Remember the pronoun of a name."""
@@ -269,8 +322,12 @@ class Mentions:
 
     def _pronoun(self, name: str) -> str | None:
         found = words(name)
-        if _MALES.intersection(found):
-            return "he"
-        if _FEMALES.intersection(found):
-            return "she"
-        return self._pronouns.get(found[-1]) if found else None
+        return _addressed_as(name) or (self._pronouns.get(found[-1]) if found else None)
+
+
+def _addressed_as(name: str) -> str | None:
+    """Return the pronoun that the form of address in a name goes with."""
+    found = words(name)
+    if _MALES.intersection(found):
+        return "he"
+    return "she" if _FEMALES.intersection(found) else None

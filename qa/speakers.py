@@ -25,7 +25,9 @@ _CLAUSE = re.compile(
 _OPENING = re.compile(
     rf"(?:{PREPOSITIONS}|and|but|or|nor|so|yet|if|when|while|although|though|because|unless|once|whether"
     r"|which|who|what|how|why|where|some|many|most|no|nobody|none|not|few|neither|only|even|last|next|now|then"
-    r"|still|here|there|meanwhile|however|yesterday|today|overnight|speaking|asked|given|including|please|also)\b",
+    r"|still|here|there|meanwhile|however|yesterday|today|overnight|speaking|asked|given|including|please|also"
+    r"|had|has|have|did|does|is|are|was|were|would|could|should|might|must|shall|perhaps|maybe"
+    r"|let|imagine|suppose|assume|picture|consider|remember|recall|dear)\b",
     re.IGNORECASE,
 )
 _ENDING = re.compile(

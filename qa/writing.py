@@ -93,6 +93,8 @@ def cited(index: Index, evidence: Evidence, n: int) -> Citation:
 
 
 def _reason_for_silence(finding: Finding, settings: QaSettings) -> str | None:
+    if not any(map(str.isalnum, finding.question.text)):
+        return "The question has no words to search for."
     if finding.query.among is not None and not finding.query.among:
         return "No document is from those sources and dates."
     if not finding.evidence:

@@ -154,6 +154,12 @@ def test_empty_question_is_wrong_use(engine: Engine, question: str) -> None:
         engine.ask(question)
 
 
+@pytest.mark.parametrize("question", ["???", "…!?“”", "☃", "👩‍👩‍👧‍👦"])
+def test_question_without_words_is_not_answered(engine: Engine, question: str) -> None:
+    answer = engine.ask(question)
+    assert (answer.status, answer.reason) == (Status.NOT_FOUND, "The question has no words to search for.")
+
+
 def test_question_longer_than_the_model_reads_is_wrong_use(engine: Engine) -> None:
     with pytest.raises(UsageError, match="256 tokens"):
         engine.ask("why " * 300)

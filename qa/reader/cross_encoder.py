@@ -58,7 +58,7 @@ def load(name: str) -> CrossEncoderReader:
     model = _loaded(name)
     if fault := _fault(model):
         raise SettingsError(
-            f"qa.reader cannot be {name!r}: {fault}. Give a cross-encoder with one output a pair of texts."
+            f"qa.reader cannot be {name!r}: {fault}. Give the folder of a cross-encoder with one output."
         )
     model.tokenizer.split_special_tokens = True  # "[SEP]" in a document is text like any other.
     return CrossEncoderReader(model)

@@ -25,7 +25,7 @@ LONGEST_ANSWER = 20
 """In tokens."""
 
 MODEL = Path(__file__).with_name("reader.onnx")
-MODEL_SHA256 = "4f5ce3b2abb4562c71804b3d14707f932d9b0b44ef33d568a8bcd253490d426e"
+MODEL_SHA256 = "a5e3e6edb3015c16c434df41013426109d25f872a04e4d6ae8a403396d01fc11"
 
 
 class SentenceReader:
