@@ -96,7 +96,10 @@ def _reason_for_silence(finding: Finding, settings: QaSettings) -> str | None:
     if not any(map(str.isalnum, finding.question.text)):
         return "The question has no words to search for."
     if finding.query.among is not None and not finding.query.among:
-        return "No document is from those sources and dates."
+        return (
+            "No document is known to be from those sources and dates. "
+            "Compare them with what `onrecord sources` lists."
+        )
     if not finding.evidence:
         return "No passage was found that has anything to do with the question."
     if finding.unknown:

@@ -131,7 +131,10 @@ def test_source_and_dates_narrow_what_is_searched(engine: Engine) -> None:
     assert {e.span.doc for e in engine.find(question, before=date(2026, 2, 2)).evidence} == {"strike.txt"}
     nothing = engine.ask(question, sources=["nobody"])
     assert nothing.status is Status.NOT_FOUND
-    assert nothing.reason == "No document is from those sources and dates."
+    assert nothing.reason == (
+        "No document is known to be from those sources and dates. "
+        "Compare them with what `onrecord sources` lists."
+    )
 
 
 @pytest.mark.parametrize("name", retrievers())
