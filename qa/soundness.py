@@ -35,11 +35,11 @@ def problems(answer: SavedAnswer) -> Iterator[str]:
     yield from _unsupported(text, answer.citations)
     for position in answer.positions:
         yield from _unfounded(position, answer.citations)
-    if _is_written_here(answer):
+    if is_written_here(answer):
         yield from _rewritten(answer)
 
 
-def _is_written_here(answer: SavedAnswer) -> bool:
+def is_written_here(answer: SavedAnswer) -> bool:
     """Tell whether this version wrote the answer, and no model."""
     return answer.settings.get("llm") is None and answer.settings.get("version") == version("onrecord")
 

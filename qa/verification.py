@@ -16,7 +16,7 @@ from ingest.settings import IngestSettings
 from ingest.worker import Worker
 from qa.provenance import provenance
 from qa.saved_answers import SavedAnswer, SavedCitation
-from qa.soundness import problems
+from qa.soundness import is_written_here, problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,9 @@ def verify(
                 source = sources[citation.doc]
                 found = [*_in_index(citation, source.indexed), *_in_file(citation, source)]
                 if source.indexed is not None and not found and citation in answer.citations:
-                    found += _misattributed(citation, source.indexed, catalogue)
+                    found += _misattributed(
+                        citation, source.indexed, catalogue, is_ours=is_written_here(answer)
+                    )
                 yield Checked(answer.question, citation, tuple(found))
 
 
@@ -99,14 +101,19 @@ def _in_file(citation: SavedCitation, source: _Source) -> Iterator[str]:
         yield "The quote does not stand at its place in the file."
 
 
-def _misattributed(citation: SavedCitation, document: Document, catalogue: Catalogue) -> Iterator[str]:
-    """Yield what the document does not say of who says the quote, and for which day."""
+def _misattributed(
+    citation: SavedCitation, document: Document, catalogue: Catalogue, *, is_ours: bool
+) -> Iterator[str]:
+    """Yield what the document does not say of who says the quote, and for which day.
+
+    An answer that another version or a model wrote may leave out the day.
+    """
     found = provenance(catalogue, document, Span(document.doc, citation.start, citation.end))
     if _folded(found.speaker) != _folded(citation.speaker):
         given, named = citation.speaker or "not given", found.speaker or "nobody"
         yield f"Its speaker is {given}; the document names {named}."
-    if citation.as_of is not None and found.as_of != citation.as_of:
-        yield f"It is said to be as of {citation.as_of}; the document gives {found.as_of or 'no day'}."
+    if (is_ours or citation.as_of is not None) and found.as_of != citation.as_of:
+        yield f"It is as of {citation.as_of or 'no day'}; the document gives {found.as_of or 'no day'}."
 
 
 def _folded(name: str | None) -> list[str]:

@@ -78,6 +78,8 @@ def test_answer_passes_as_the_engine_made_it(
         ("page", 2, "Its page is 2; the index has none."),
         ("speaker", "the mayor", "Its speaker is the mayor; the document names the river authority."),
         ("speaker", None, "Its speaker is not given; the document names the river authority."),
+        ("as_of", None, "It is as of no day; the document gives 2026-03-03."),
+        ("as_of", "2026-03-04", "It is as of 2026-03-04; the document gives 2026-03-03."),
         ("end", 0, "Its span is empty."),
         ("end", 10**30, "Its quote is not as long as its span."),
         ("sha256", "0" * 64, "The index holds another version of the document."),

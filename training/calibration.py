@@ -31,6 +31,8 @@ UNANSWERED = 0.25
 ON_REPORTS = 0.5
 RIDGE = 1e-3
 BINS = 10
+LEAST = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.83)
+"""The confidences for which the share of wrong answers is told: the pairs in `qa/confidence.py`."""
 
 Array = NDArray[np.float64]
 
@@ -159,12 +161,14 @@ def _report(name: str, chosen: Sequence[Example], sure: Array, right: Array) -> 
         f"  answerable or not {area:.3f}  right or not {roc_auc_score(right, sure, sample_weight=counts):.3f}"
         f"  calibration error {_calibration_error(sure, right, counts):.3f}\n"
     )
-    for wrong in (0.05, 0.1, 0.2, 0.3):
-        at, given, found = _threshold(sure, right, counts, answerable, wrong)
-        sys.stdout.write(
-            f"          {wrong:.0%} wrong: from {at:.3f}, {given:.1%} of questions answered, "
-            f"{found:.1%} of the answerable\n"
-        )
+    for least in LEAST:
+        given = sure >= least
+        if given.any():
+            wrong = (counts * (1 - right))[given].sum() / counts[given].sum()
+            sys.stdout.write(
+                f"          from {least:.2f}: {counts[given].sum() / counts.sum():.1%} answered, "
+                f"{wrong:.1%} of these wrong\n"
+            )
 
 
 def _calibration_error(sure: Array, right: Array, counts: Array) -> float:
@@ -172,22 +176,6 @@ def _calibration_error(sure: Array, right: Array, counts: Array) -> float:
     return float(
         sum(abs((counts * (sure - right))[bins == number].sum()) for number in range(BINS)) / counts.sum()
     )
-
-
-def _threshold(
-    sure: Array, right: Array, counts: Array, answerable: NDArray[np.bool_], wrong: float
-) -> tuple[float, float, float]:
-    """Return the least confidence from which no greater share of answers is wrong, and how many it leaves."""
-    order = np.argsort(-sure)
-    given = np.cumsum(counts[order])
-    share = np.cumsum((counts * (1 - right))[order]) / given
-    fitting = np.flatnonzero(share <= wrong)
-    if not fitting.size:
-        return 1.0, 0.0, 0.0
-    last = int(fitting[-1])
-    kept = order[: last + 1]
-    found = counts[kept][answerable[kept]].sum() / counts[answerable].sum()
-    return float(sure[order[last]]), float(given[last] / counts.sum()), float(found)
 
 
 def _print(name: str, intercept: float, values: dict[str, float]) -> None:

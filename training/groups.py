@@ -79,7 +79,7 @@ def group_alone(asked: Asked, nearest: Nearest, random: Random) -> Group:
     drawn = [*_drawn(same, from_same, random), *_drawn(other, left - from_same, random)]
     places = [*((asked.section, number) for number in own), *drawn]
     windows = tuple(_alone(question, section, number, random) for section, number in places)
-    spans = _spans_in(asked, shown[0], windows[0]) if shown else []
+    spans = _spans(asked, range(shown[0], shown[0] + 1), windows[0]) if shown else []
     return Group(windows, ((0, 0),) if shown else (), tuple(spans))
 
 
@@ -145,12 +145,6 @@ def _around(section: Section, at: int, within: range, random: Random) -> range:
         side = random.choice(sides)
         left -= cost(ids(section.sentences[side]))
         start, end = min(start, side), max(end, side + 1)
-
-
-def _spans_in(asked: Asked, sentence: int, window: Encoded) -> list[tuple[int, int, int]]:
-    """Return where the known answers stand in the one sentence that a window has for scoring."""
-    found = _spans(asked, range(sentence, sentence + 1), window)
-    return list(found)
 
 
 def cost(sentence: Ids) -> int:
