@@ -5,10 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingest.claims.quantities import quantities
 from ingest.documents import Span
 from qa.disputes import APART, Value, _answering, differing
 from qa.evidence import Evidence, Signals
-from qa.quantities import quantities
 
 SIGNALS = Signals(reader=1.0, cosine=0.5, words=0.0, context=0.0, names=1.0, kind=0.0)
 

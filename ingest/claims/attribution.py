@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from qa.reporting import BREAK, PREPOSITIONS, SAYING, VERB, ends_statement, says_something
-from qa.speakers import head, is_agent, named
+from ingest.claims.reporting import BREAK, PREPOSITIONS, SAYING, VERB, ends_statement, says_something
+from ingest.claims.speakers import head, is_agent, named
 
 _NAME = r"[^,;:“”—–]{2,90}?"
 _ACCORDING = re.compile(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from qa.speakers import named
+from ingest.claims.speakers import named
 
 _BODY = """
 agency airline alliance army assembly association authority band bank board brigade broadcaster bureau

@@ -7,7 +7,7 @@ from calendar import monthrange
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from qa.date_roles import MONTH, MONTHS, WEEKDAY, WEEKDAYS, is_coming
+from ingest.claims.date_roles import MONTH, MONTHS, WEEKDAY, WEEKDAYS, is_coming
 
 AHEAD = 92
 """A month and day without a year is at most so many days after the publication, unless still to come."""

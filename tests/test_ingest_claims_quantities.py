@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.quantities import Quantity, quantities
+from ingest.claims.quantities import Quantity, quantities
 from tests.long_texts import slowest
 
 READ = {

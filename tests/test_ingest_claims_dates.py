@@ -1,4 +1,4 @@
-"""What `qa.dates` and `qa.as_of` promise: dates told from the text and its publication, never guessed."""
+"""What `ingest.claims` promises of dates: told from the text and its publication, never guessed."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.as_of import as_of
-from qa.date_roles import Role
-from qa.dates import Mention, dates_in, is_stamp
+from ingest.claims.as_of import as_of
+from ingest.claims.date_roles import Role
+from ingest.claims.dates import Mention, dates_in, is_stamp
 
 FRIDAY = date(2024, 3, 8)
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.attribution import begins_with_pronoun, speaker_of
+from ingest.claims.attribution import begins_with_pronoun, speaker_of
 from tests.long_texts import slowest
 
 with (Path(__file__).parent / "speakers.tsv").open(encoding="utf-8", newline="") as lines:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingest.claims.attributions import Line, attributions
 from ingest.documents import Kind
-from qa.attributions import Line, attributions
 from tests.long_texts import slowest
 
 

@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from ingest.claims import mentions
+from ingest.claims.attribution import begins_with_pronoun, goes_on_to_say, subject_of
+from ingest.claims.mentions import Mentions
+from ingest.claims.quotations import Quoted, quoted, units
 from ingest.documents import Kind
-from qa import mentions
-from qa.attribution import begins_with_pronoun, goes_on_to_say, subject_of
-from qa.mentions import Mentions
-from qa.quotations import Quoted, quoted, units
 
 _FARTHEST = 5
 """So many sentences back a pronoun's name is looked for."""

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from qa.date_forms import FORMS, WITHOUT_YEAR
-from qa.date_roles import Role, role_before
+from ingest.claims.date_forms import FORMS, WITHOUT_YEAR
+from ingest.claims.date_roles import Role, role_before
 
 
 @dataclass(frozen=True, slots=True)

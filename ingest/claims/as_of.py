@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from qa.date_forms import moved
-from qa.date_roles import Role
-from qa.dates import Mention, dates_in
+from ingest.claims.date_forms import moved
+from ingest.claims.date_roles import Role
+from ingest.claims.dates import Mention, dates_in
 
 _LONG = 120
 """A heading has at most so many characters."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from qa.reporting import DAYS, PREPOSITIONS
+from ingest.claims.reporting import DAYS, PREPOSITIONS
 
 _LONGEST = 12
 """A speaker of more words than that is a sentence that was misread."""

@@ -1,0 +1,1 @@
+"""What a document's statements claim: who says them, for which day, and how many of what."""
