@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from ingest.claims.attribution import begins_with_pronoun, speaker_of
+from ingest.claims.reporting import VERB
 from ingest.documents import Span
-from qa.attribution import begins_with_pronoun, speaker_of
-from qa.reporting import VERB
 
 LONG = 180
 """A sentence of fewer characters is quoted whole: cutting it would gain little."""

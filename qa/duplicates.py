@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.claims.quantities import quantities
 from ingest.index import Hit, Index
-from qa.quantities import quantities
 
 SHINGLE = 4
 ALIKE = 0.7

@@ -12,7 +12,8 @@ from ingest.errors import UsageError
 from ingest.index import Hit, Index
 from qa.answer import Answer
 from qa.duplicates import without_duplicates
-from qa.finding import Finding
+from qa.finding import Finding, joined
+from qa.parts import parts
 from qa.question import understand
 from qa.reader import reader_for
 from qa.reading import read
@@ -21,6 +22,7 @@ from qa.settings import Settings
 from qa.short_forms import other_forms
 from qa.spelling import Respelling, respell, rewrite
 from qa.vocabulary import IndexVocabulary
+from qa.well_known import KnownForms
 from qa.wording import terms, unknown_names
 from qa.writing import write
 
@@ -34,6 +36,7 @@ class Engine:
         self._retrieve = retriever_for(settings.qa.retriever)
         self._reader = reader_for(settings.qa.reader)
         self._vocabulary = IndexVocabulary(index)
+        self._known_forms = KnownForms(index.catalogue, self._vocabulary)
         self._language = index.embedder.words()
 
     @classmethod
@@ -79,6 +82,15 @@ class Engine:
         before: date | None = None,
     ) -> Finding:
         """Find the evidence for a question without writing an answer; raises what `ask` raises."""
+        whole = self._found(question, sources, after, before)
+        asked = parts(question)
+        if len(asked) == 1:
+            return whole
+        return joined(whole, [self._found(part, sources, after, before) for part in asked])
+
+    def _found(
+        self, question: str, sources: Sequence[str], after: date | None, before: date | None
+    ) -> Finding:
         started = time.perf_counter()
         respellings, query = self._understood(question, sources, after, before)
         hits = self._passages(query)
@@ -118,7 +130,7 @@ class Engine:
         self._check(question)
         self.index.refresh()
         spelled = respell(question, self._vocabulary, language=self._language)
-        respellings = (*spelled, *other_forms(question, spelled, self.index.catalogue))
+        respellings = (*spelled, *other_forms(question, spelled, self._known_forms))
         return respellings, Query(
             text=rewrite(question, respellings),
             read=rewrite(question, [r for r in respellings if not r.other_form]),

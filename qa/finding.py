@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from ingest.index import Hit
 from qa.evidence import Evidence
@@ -26,3 +26,11 @@ class Finding:
     evidence: tuple[Evidence, ...]
     """The statements of those passages that were read, the likeliest answer first."""
     ms: Mapping[str, float]
+    parts: tuple[Finding, ...] = ()
+    """What was found for each of the questions that the question joins; nothing for a single one."""
+
+
+def joined(whole: Finding, parts: Sequence[Finding]) -> Finding:
+    """Return what was found for a question together with what was found for each of its parts."""
+    stages = {stage: ms + sum(part.ms[stage] for part in parts) for stage, ms in whole.ms.items()}
+    return replace(whole, parts=tuple(parts), ms=stages)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qa.quantities import Quantity, quantities
+from ingest.claims.quantities import Quantity, quantities
 from qa.word_weights import WordWeights
 
 ENOUGH = 0.34

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ingest.catalogue import Catalogue
+from ingest.claims.as_of import as_of
+from ingest.claims.attribution import speaker_of
+from ingest.claims.attributions import Attribution, Line, attributions
 from ingest.documents import Document, Sentence, Span
-from qa.as_of import as_of
-from qa.attribution import speaker_of
-from qa.attributions import Attribution, Line, attributions
 
 BEFORE, AFTER = 8_000, 2_000
 """So many characters before and after a statement are read for who says it."""

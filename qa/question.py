@@ -51,14 +51,26 @@ _TIME = re.compile(
 )
 
 
-_SEVERAL = re.compile(
-    r"\b(?:all|each|both|respectively|various|differ\w*|compare\w*|(?:two|three|four|five) sides?"
-    r"|(?:who|what) (?:are|were)"
-    r"|(?:name|which|what) (?:the |of the )?(?:\w+ ){0,2}?(?!this|was|is|has|does|us|days?|news|process)"
-    r"\w{3,}(?<!s)s (?:are|were|have|do|did|signed|called|joined|said|urged|took|made))\b"
-    r"|,? and (?:what|who|whom|when|where|which|how|why)\b"
+_SINGULAR = (
+    "this|was|is|has|does|news|process|series|species|status|crisis|basis|analysis|always|perhaps|makes|happens"
+    "|causes|keeps|means|says|goes|comes"
 )
-"""How a question asks for more than one thing: all of them, a plural, or two questions in one."""
+_SEVERAL = re.compile(
+    r"\b(?:all (?=the|of|those|that|two|three|four|five|\w+s\b)|each|every|respectively|various|compare\w*"
+    r"|(?:two|three|four|five) sides?|(?:who|what) (?:are|were)|list|summari[sz]e"
+    r"|(?:name|which|what) (?:the |of the )?(?:(?!does|is|was|has|did)\w+(?:-\w+)? ){0,2}?"
+    rf"(?:(?!(?:{_SINGULAR})\b)\w{{3,}}(?<![su])s|people|women|men|children))\b"
+)
+"""How a question asks for more than one thing: all of them, or a plural."""
+_SIDE = "accounts|versions|sides|sources|claims|figures|estimates|reports|articles|documents"
+_DISAGREEMENT = re.compile(
+    r"\b(?:differ\w*|disagree\w*|disput\w*|contradict\w*|conflicting|versus|vs|agree (?:on|about|over)"
+    rf"|rival (?:{_SIDE})|(?:both|two) (?:versions|accounts|sides)|(?:{_SIDE}) (?:agree|vary|clash)"
+    r"|each (?:\w+ )?(?:claim|say|side|source|give|maintain|blame|allege|count|report)"
+    r"|who is right|whose (?:account|version)|(?:blamed?|blames|(?:held )?responsible) for"
+    r"|who (?:is|was) blamed)\b"
+)
+"""How a question asks for what is in dispute."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +81,8 @@ class Question:
     asked: Asked
     several: bool = False
     """Whether it asks for more than one."""
+    disagreement: bool = False
+    """Whether it asks wherein sources differ."""
 
 
 def understand(text: str) -> Question:
@@ -77,7 +91,10 @@ def understand(text: str) -> Question:
     A "when" or a "who" later on ("what was said when …") only tells more about what is asked.
     """
     asking = _CIRCUMSTANCE.sub("", " ".join(text.casefold().split()))
-    return Question(text, _kind(asking), several=_SEVERAL.search(asking) is not None)
+    differs = _DISAGREEMENT.search(asking) is not None
+    return Question(
+        text, _kind(asking), several=differs or _SEVERAL.search(asking) is not None, disagreement=differs
+    )
 
 
 def _kind(asking: str) -> Asked:

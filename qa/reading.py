@@ -6,12 +6,12 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ingest.claims.attribution import begins_with_pronoun
+from ingest.claims.dates import is_stamp
 from ingest.documents import Document, Kind, Sentence, Span
 from ingest.headers import shortened
 from ingest.index import Hit, Index
-from qa.attribution import begins_with_pronoun
 from qa.clauses import clauses
-from qa.dates import is_stamp
 from qa.evidence import Evidence, Signals
 from qa.nearness import counts_it
 from qa.question import Asked, Question, holds

@@ -20,9 +20,9 @@ _Place = tuple[int, int]
 
 
 class ShortForms(Protocol):
-    """The short forms that documents define, each with the document; looked up by key."""
+    """The short forms of names, each with the document that defines it, if one does; looked up by key."""
 
-    def short_forms(self, keys: Sequence[str]) -> Sequence[tuple[str, ShortForm]]:
+    def short_forms(self, keys: Sequence[str]) -> Sequence[tuple[str | None, ShortForm]]:
         """Return those that one of the keys finds, by either form."""
         ...
 
@@ -37,7 +37,7 @@ def other_forms(
     """
     spelled = {r.start: r.variants[0] for r in respellings if r.absent}
     places = {**dict(_long_places(question, spelled)), **dict(_short_places(question))}
-    found: dict[_Place, dict[str, tuple[str, str]]] = {}
+    found: dict[_Place, dict[str, tuple[str, str | None]]] = {}
     for doc, form in known.short_forms(list(places)):
         for key, other_key, other in (
             (form.short_key, form.long_key, form.long),
@@ -82,9 +82,9 @@ def _is_inside(place: _Place, other: _Place) -> bool:
     return place != other and other[0] <= place[0] and place[1] <= other[1]
 
 
-def _other_form(question: str, place: _Place, other: str, doc: str) -> Respelling:
+def _other_form(question: str, place: _Place, other: str, doc: str | None) -> Respelling:
     written = question[place[0] : place[1]]
-    reason = f"“{written}” is also “{other}”, as defined in {doc}"
+    reason = f"“{written}” is also “{other}”, as {f'defined in {doc}' if doc else 'is well known'}"
     return Respelling(written, *place, _ways(other), absent=False, reason=reason, other_form=other)
 
 

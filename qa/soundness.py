@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 
+from ingest.claims.quantities import quantities
 from ingest.sentences import cut
 from qa.answer import Status
-from qa.quantities import quantities
+from qa.parts import parts
 from qa.saved_answers import SavedAnswer, SavedCitation, SavedPosition
 from qa.writing import said
 
@@ -48,7 +49,8 @@ def _rewritten(answer: SavedAnswer) -> Iterator[str]:
     if answer.answer != said(answer.status, answer.citations):
         yield "Its words are not those that follow from its citations."
     shown = {n for position in answer.positions for n in position.citations}
-    if answer.positions and shown != {citation.n for citation in answer.citations}:
+    is_one_question = len(parts(answer.question)) == 1
+    if answer.positions and is_one_question and shown != {citation.n for citation in answer.citations}:
         yield "A position is missing: one of its quotes belongs to none."
 
 

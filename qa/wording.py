@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ingest.terms import Term
 from qa.spelling import Respelling, Vocabulary, unknown_words
+from qa.well_known import is_understood
 
 STOPWORDS = frozenset(
     """
@@ -55,12 +56,16 @@ def unknown_names(
     """Return the names in a question of which no word stands in the documents under any spelling.
 
     A name is a run of capitalised words; the first word of a question, and the words of one that is
-    capitalised throughout, tell nothing.
+    capitalised throughout, tell nothing. Days and months are no names.
     """
     words = list(_WORD.finditer(question))
     if sum(word.group()[0].isupper() for word in words) > len(words) / 2:
         return ()
-    unknown = {word.casefold() for word in unknown_words(question, vocabulary, respellings)}
+    unknown = {
+        word.casefold()
+        for word in unknown_words(question, vocabulary, respellings)
+        if not is_understood(word, vocabulary)
+    }
     names = _runs_of_capitalised(words[1:], question)
     return tuple(name for name in names if all(w.casefold() in unknown for w in _WORD.findall(name)))
 

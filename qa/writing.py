@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from ingest.documents import Span
 from ingest.index import Index
 from qa.answer import Citation, Position, Status
-from qa.confidence import confidence, least_confidence, log_odds
-from qa.disputes import Value, differing, values
-from qa.evidence import Evidence
+from qa.confidence import confidence, least_confidence
+from qa.disputes import Value, days, differing, differing_numbers, numbers
 from qa.finding import Finding
+from qa.lists import whole_list
 from qa.provenance import provenance
 from qa.question import Asked
+from qa.selection import apart, strong
 from qa.settings import QaSettings
+from qa.sides import sides
 from qa.word_weights import WordWeights
 
-CLOSE = 2.0
-"""A piece of evidence is set beside the best one when its log-odds are no further behind …"""
-LIKELY = 0.5
-"""… and its score is no less: of numbers set beside it so, as many are right as of the best ones."""
 MOST_CITED = 5
 
 
@@ -63,7 +61,15 @@ class Written:
 
 
 def write(index: Index, finding: Finding, settings: QaSettings) -> Written:
-    """Answer from the evidence; not found where it is too weak or the question names the unknown."""
+    """Answer from the evidence; not found where it is too weak or the question names the unknown.
+
+    A question that joins several is answered by what answers any of them, and otherwise as one.
+    """
+    answered = [written for part in finding.parts if (written := _written(index, part, settings)).citations]
+    return _joined(answered) if answered else _written(index, finding, settings)
+
+
+def _written(index: Index, finding: Finding, settings: QaSettings) -> Written:
     reason = _reason_for_silence(finding, settings)
     if reason is not None:
         return _silence(index, finding, settings, reason)
@@ -71,21 +77,43 @@ def write(index: Index, finding: Finding, settings: QaSettings) -> Written:
     return _dispute(index, finding, disputed) if disputed else _statement(index, finding)
 
 
-def cited(index: Index, evidence: Evidence, n: int) -> Citation:
-    """Return a piece of evidence as a citation, its quote sliced from the canonical text."""
-    document = index.document(evidence.span.doc)
+def _joined(answers: Sequence[Written]) -> Written:
+    """Return several answers as one, no quote cited twice; it is as sure as the least sure of them."""
+    places = {(c.doc, c.start, c.end): c for answer in answers for c in answer.citations}
+    citations = tuple(replace(c, n=n) for n, c in enumerate(places.values(), start=1))
+    numbers = dict(zip(places, (c.n for c in citations), strict=True))
+    positions = tuple(
+        replace(position, citations=_renumbered(position, answer, numbers))
+        for answer in answers
+        for position in answer.positions
+    )
+    status = Status.DISPUTED if positions else Status.ANSWERED
+    sure = min(answer.confidence for answer in answers)
+    return Written(status, said(status, citations), citations, positions, confidence=sure)
+
+
+def _renumbered(
+    position: Position, answer: Written, numbers: Mapping[tuple[str, int, int], int]
+) -> tuple[int, ...]:
+    cited = {c.n: numbers[c.doc, c.start, c.end] for c in answer.citations}
+    return tuple(cited[n] for n in position.citations)
+
+
+def cited(index: Index, span: Span, n: int) -> Citation:
+    """Return a span as a citation, its quote sliced from the canonical text."""
+    document = index.document(span.doc)
     metadata = document.metadata
-    said = provenance(index.catalogue, document, evidence.span)
+    said = provenance(index.catalogue, document, span)
     return Citation(
         n=n,
         doc=document.doc,
         title=metadata.title,
         publisher=metadata.publisher,
         published=metadata.published.isoformat() if metadata.published else None,
-        quote=evidence.span.of(document.text),
-        start=evidence.span.start,
-        end=evidence.span.end,
-        page=document.page_at(evidence.span.start),
+        quote=span.of(document.text),
+        start=span.start,
+        end=span.end,
+        page=document.page_at(span.start),
         sha256=document.sha256,
         speaker=said.speaker,
         as_of=said.as_of,
@@ -115,7 +143,7 @@ def _silence(index: Index, finding: Finding, settings: QaSettings, reason: str) 
     return Written(
         status=Status.NOT_FOUND,
         answer=said(Status.NOT_FOUND, ()),
-        nearest=tuple(cited(index, evidence, n) for n, evidence in enumerate(near, start=1)),
+        nearest=tuple(cited(index, evidence.span, n) for n, evidence in enumerate(near, start=1)),
         reason=reason,
         confidence=1.0 - (0.0 if finding.unknown else confidence(finding.evidence)),
     )
@@ -123,40 +151,34 @@ def _silence(index: Index, finding: Finding, settings: QaSettings, reason: str) 
 
 def _statement(index: Index, finding: Finding) -> Written:
     """Answer with the best statement, or with every likely one where the question asks for several."""
-    chosen = _strong(finding)[:MOST_CITED] if finding.question.several else finding.evidence[:1]
-    citations = [cited(index, evidence, n) for n, evidence in enumerate(chosen, start=1)]
+    chosen = [evidence.span for evidence in finding.evidence[:1]]
+    if finding.question.several:
+        spans = (whole_list(index, evidence.span) for evidence in strong(finding.evidence))
+        chosen = list(apart(spans))[:MOST_CITED]
+    citations = [cited(index, span, n) for n, span in enumerate(chosen, start=1)]
     sure = confidence(finding.evidence)
     return Written(Status.ANSWERED, said(Status.ANSWERED, citations), tuple(citations), confidence=sure)
 
 
-def _strong(finding: Finding) -> list[Evidence]:
-    """Return the best piece of evidence and the likely ones close behind, none twice in part."""
-    best = finding.evidence[0]
-    kept = [best]
-    for other in finding.evidence[1:]:
-        is_likely = other.score >= LIKELY and log_odds(best) - log_odds(other) <= CLOSE
-        if is_likely and not any(_overlap(other.span, before.span) for before in kept):
-            kept.append(other)
-    return kept
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.doc == other.doc and one.start < other.end and other.start < one.end
-
-
 def _disputed(index: Index, finding: Finding) -> list[Value]:
-    """Return the numbers that sources give for what is asked, when they differ."""
-    if finding.question.asked is not Asked.NUMBER:
-        return []
-    words = WordWeights.of(index, finding.query.terms)
-    return differing(values(index, words, _strong(finding)))[:MOST_CITED]
+    """Return what sources give for what is asked, when they differ."""
+    found: list[Value] = []
+    match finding.question.asked:
+        case Asked.NUMBER:
+            words = WordWeights.of(index, finding.query.terms)
+            found = differing_numbers(numbers(index, words, strong(finding.evidence)))
+        case Asked.DATE:
+            found = differing(days(index, strong(finding.evidence)))
+    if not found and finding.question.disagreement:
+        found = sides(index, strong(finding.evidence))
+    return found[:MOST_CITED]
 
 
 def _dispute(index: Index, finding: Finding, disputed: Sequence[Value]) -> Written:
-    citations = tuple(cited(index, value.evidence, n) for n, value in enumerate(disputed, start=1))
+    citations = tuple(cited(index, value.evidence.span, n) for n, value in enumerate(disputed, start=1))
     about = " ".join(term.word for term in finding.query.terms)
     positions = tuple(
-        Position(about, value.quantity.text, citation.speaker, citation.as_of, (citation.n,))
+        Position(about, value.text, citation.speaker, citation.as_of, (citation.n,))
         for value, citation in zip(disputed, citations, strict=True)
     )
     return Written(

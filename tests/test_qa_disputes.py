@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from ingest.claims.quantities import quantities
 from ingest.documents import Span
-from qa.disputes import APART, Value, _answering, differing
+from qa.disputes import APART, Value, _answering, differing, differing_numbers
 from qa.evidence import Evidence, Signals
 
 SIGNALS = Signals(reader=1.0, cosine=0.5, words=0.0, context=0.0, names=1.0, kind=0.0)
@@ -15,32 +15,41 @@ SIGNALS = Signals(reader=1.0, cosine=0.5, words=0.0, context=0.0, names=1.0, kin
 
 def value(text: str, number: int = 0) -> Value:
     quantity = list(quantities(text))[number]
-    return Value(quantity, Evidence(Span("a.txt", 0, len(text)), 0.9, None, SIGNALS))
+    evidence = Evidence(Span("a.txt", 0, len(text)), 0.9, None, SIGNALS)
+    return Value(quantity.text, quantity.value, quantity.value, evidence)
 
 
 def test_the_same_number_in_words_and_digits_does_not_differ() -> None:
-    assert differing([value("nine people died"), value("9 people were killed")]) == []
+    assert differing_numbers([value("nine people died"), value("9 people were killed")]) == []
 
 
 def test_each_number_is_shown_once_in_the_order_found() -> None:
     found = [value("23 died"), value("nine died"), value("twenty-three died")]
-    assert [v.quantity.value for v in differing(found)] == [23, 9]
+    assert [v.low for v in differing_numbers(found)] == [23, 9]
 
 
 def test_a_number_of_another_size_than_most_is_left_out() -> None:
     found = [value("142,000 displaced"), value("23 died"), value("nine died")]
-    assert [v.quantity.value for v in differing(found)] == [23, 9]
+    assert [v.low for v in differing_numbers(found)] == [23, 9]
 
 
 @given(st.lists(st.integers(1, 10**6), max_size=6))
 def test_what_differs_is_never_one_number_and_never_too_far_apart_from_most(numbers: list[int]) -> None:
-    found = differing(
+    found = differing_numbers(
         [value(f"{number} people") for number in numbers if str(number)[:2] not in ("19", "20")]
     )
-    shown = [v.quantity.value for v in found]
+    shown = [v.low for v in found]
     assert len(shown) != 1
     assert len(set(shown)) == len(shown)
     assert all(any(one <= APART * other for other in shown) for one in shown)
+
+
+def test_a_day_differs_from_another_day_and_not_from_the_month_that_it_is_in() -> None:
+    evidence = Evidence(Span("a.txt", 0, 9), 0.9, None, SIGNALS)
+    sixth, seventh = Value("6 May", 6, 6, evidence), Value("on Friday", 7, 7, evidence)
+    month = Value("in May", 1, 31, evidence)
+    assert differing([sixth, month]) == []
+    assert differing([sixth, seventh, month]) == [sixth, seventh]
 
 
 def test_of_a_statement_with_several_numbers_the_one_in_the_words_that_answer_counts() -> None:

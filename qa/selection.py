@@ -1,0 +1,38 @@
+"""Which of the evidence is cited beside the best piece."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from ingest.documents import Span
+from qa.confidence import log_odds
+from qa.evidence import Evidence
+
+CLOSE = 2.0
+"""A piece of evidence is set beside the best one when its log-odds are no further behind …"""
+LIKELY = 0.5
+"""… and its score is no less: of numbers set beside it so, as many are right as of the best ones."""
+
+
+def strong(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Return the best piece of evidence and the likely ones close behind, none twice in part."""
+    best = evidence[0]
+    kept = [best]
+    for other in evidence[1:]:
+        is_likely = other.score >= LIKELY and log_odds(best) - log_odds(other) <= CLOSE
+        if is_likely and not any(_overlap(other.span, before.span) for before in kept):
+            kept.append(other)
+    return kept
+
+
+def apart(spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield the spans that share nothing with one before them, in order."""
+    kept: list[Span] = []
+    for span in spans:
+        if not any(_overlap(span, before) for before in kept):
+            kept.append(span)
+            yield span
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.doc == other.doc and one.start < other.end and other.start < one.end
