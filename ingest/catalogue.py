@@ -17,6 +17,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from ingest.claims.claim import Claim, Count, Hedge, Statement
 from ingest.connection import Connection, connect_to_read, translated
 from ingest.documents import Document, Kind, Metadata, Passage, Sentence, Span
 from ingest.errors import NoIndex
@@ -27,6 +28,12 @@ ENTRY = (
     " (SELECT count(*) FROM passages p WHERE p.document = d.id) FROM documents d"
 )
 DOCUMENT = "doc, text, sha256, title, publisher, published, url, language, pages"
+
+CLAIM = (
+    'SELECT d.doc, c.start, c."end", matter, value, hedge, unit, counted, is_part,'
+    ' s.start, s."end", speaker, as_of FROM claims c JOIN documents d ON d.id = c.document'
+    " JOIN statements s ON s.document = c.document AND s.start = c.statement"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +261,7 @@ class Catalogue:
 
         There are none in an index that was made before they were kept.
         """
-        if not self._rows("SELECT 1 FROM sqlite_master WHERE name = 'short_forms'"):
+        if not self._has("short_forms"):
             return ()
         found = {
             (doc, ShortForm(short, long))
@@ -268,9 +275,45 @@ class Catalogue:
         }
         return tuple(sorted(found, key=lambda row: (row[0], row[1].short, row[1].long)))
 
+    # Statements and claims; there are none in an index that was made without analysis
+
+    def statement(self, span: Span) -> Statement | None:
+        """Return the statement at a span, or None where none was kept."""
+        if not self._has("statements"):
+            return None
+        rows = self._rows(
+            'SELECT "end", speaker, as_of FROM statements'
+            " WHERE document = (SELECT id FROM documents WHERE doc = ?) AND start = ?",
+            (span.doc, span.start),
+        )
+        return _statement(span, *rows[0][1:]) if rows and rows[0][0] == span.end else None
+
+    def claims(self, matters: Iterable[str], docs: Iterable[str] | None = None) -> tuple[Claim, ...]:
+        """Return what is claimed about any of the matters, in all documents or some, in order.
+
+        Of documents with the same text only the one that stands for all has claims.
+        """
+        asked = sorted(set(matters))
+        if not asked or not self._has("claims"):
+            return ()
+        query = f"{CLAIM} WHERE c.matter IN ({','.join('?' * len(asked))})"
+        if docs is None:
+            rows = self._rows(query, asked)
+        else:
+            rows = [
+                row
+                for part in _parts(sorted(set(docs)))
+                for row in self._rows(f"{query} AND d.doc IN ({','.join('?' * len(part))})", [*asked, *part])
+            ]
+        return tuple(sorted(map(_claim, rows), key=lambda claim: (claim.span.doc, claim.span.start)))
+
     def journal(self) -> tuple[str, ...]:
         """Return the ids that a store may hold although the catalogue does not."""
         return tuple(row[0] for row in self._rows("SELECT passage FROM journal ORDER BY passage"))
+
+    def _has(self, table: str) -> bool:
+        """Tell whether the index was made since a table's rows are kept."""
+        return bool(self._rows("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", (table,)))
 
     def _rows(self, query: str, values: Sequence[Any] = ()) -> list[Any]:
         """Return what a query finds; nothing where a value is half a surrogate pair, which no text holds."""
@@ -294,6 +337,17 @@ def _metadata(row: Sequence[Any]) -> Metadata:
 def _document(row: Sequence[Any]) -> Document:
     doc, text, sha256, *metadata, pages = row
     return Document(doc, text, sha256, _metadata(metadata), tuple(json.loads(pages)))
+
+
+def _claim(row: Sequence[Any]) -> Claim:
+    doc, start, end, matter, value, hedge, unit, counted, is_part, *statement = row
+    count = Count(matter, value, Hedge(hedge), unit, counted, bool(is_part))
+    first, last, speaker, as_of = statement
+    return Claim(count, Span(doc, start, end), _statement(Span(doc, first, last), speaker, as_of))
+
+
+def _statement(span: Span, speaker: str | None, as_of: str | None) -> Statement:
+    return Statement(span, speaker, date.fromisoformat(as_of) if as_of else None)
 
 
 def _parts(ids: Sequence[str], size: int = 500) -> Iterator[Sequence[str]]:

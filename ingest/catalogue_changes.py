@@ -10,6 +10,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from ingest.catalogue import Catalogue
+from ingest.claims.claim import Analysis
 from ingest.connection import connect
 from ingest.documents import Document, Sentence
 from ingest.short_forms import ShortForm
@@ -71,6 +72,32 @@ CREATE INDEX IF NOT EXISTS short_forms_long ON short_forms (long_key);
 """
 """What an index lacks that was made before short forms were kept, and is given by its next writer."""
 
+CLAIMS = """
+CREATE TABLE IF NOT EXISTS statements (
+    document INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    speaker TEXT,
+    as_of TEXT,
+    PRIMARY KEY (document, start)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS claims (
+    document INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    statement INTEGER NOT NULL,
+    matter TEXT NOT NULL,
+    value REAL NOT NULL,
+    hedge TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    counted TEXT NOT NULL,
+    is_part INTEGER NOT NULL,
+    PRIMARY KEY (document, start)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS claims_matter ON claims (matter, document);
+"""
+"""What an index lacks that was made before claims were kept; a claim's statement is told by its start."""
+
 
 @dataclass(frozen=True, slots=True)
 class WordRow:
@@ -93,6 +120,10 @@ class PassageRow:
     vector: bytes
 
 
+NOTHING = Analysis()
+"""What is kept of a document that is not analysed."""
+
+
 class WritableCatalogue(Catalogue):
     """A catalogue that can be changed; one process at a time holds one."""
 
@@ -106,6 +137,7 @@ class WritableCatalogue(Catalogue):
                 catalogue.set_meta("id", uuid4().hex)
                 catalogue.set_meta("generation", "0")
             catalogue._run(SHORT_FORMS)
+            catalogue._run(CLAIMS)
         return catalogue
 
     @contextmanager
@@ -138,6 +170,7 @@ class WritableCatalogue(Catalogue):
         sentences: Sequence[Sentence],
         passages: Sequence[PassageRow],
         short_forms: Sequence[ShortForm] = (),
+        analysis: Analysis = NOTHING,
         repeats: str | None = None,
     ) -> None:
         """Add a document that is not there yet, with all that belongs to it except its words."""
@@ -161,6 +194,24 @@ class WritableCatalogue(Catalogue):
         self._connection.executemany(
             "INSERT INTO short_forms VALUES (?, ?, ?, ?, ?)",
             ((number, f.short, f.long, f.short_key, f.long_key) for f in short_forms),
+        )
+        self._add_analysis(number, analysis)
+
+    def _add_analysis(self, number: int | None, analysis: Analysis) -> None:
+        self._connection.executemany(
+            "INSERT INTO statements VALUES (?, ?, ?, ?, ?)",
+            (
+                (number, s.span.start, s.span.end, s.speaker, s.as_of.isoformat() if s.as_of else None)
+                for s in analysis.statements
+            ),
+        )
+        rows = ((c.span.start, c.span.end, c.statement.span.start, c.count) for c in analysis.claims)
+        self._connection.executemany(
+            "INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                (number, *place, n.matter, n.value, n.hedge.value, n.unit, n.counted, int(n.is_part))
+                for *place, n in rows
+            ),
         )
 
     def remove_document(self, doc: str) -> None:

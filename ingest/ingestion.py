@@ -169,7 +169,7 @@ class _Run:
                 self._fail(file, problem)
                 continue
             override = sources.metadata(file.doc)
-            version = version_of(file.doc, data, override)
+            version = version_of(file.doc, data, override, analysis=self.settings.analysis)
             if known.get(file.doc) == (_root(file.root), version):
                 self.unchanged.append(file.doc)
                 self.done += 1

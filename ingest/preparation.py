@@ -7,6 +7,8 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
+from ingest.claims.analysis import analyse
+from ingest.claims.claim import Analysis
 from ingest.documents import Document, Metadata, Passage, Sentence
 from ingest.embedders import embedder_for
 from ingest.headers import header
@@ -16,7 +18,7 @@ from ingest.sentences import cut
 from ingest.settings import IngestSettings
 from ingest.short_forms import ShortForm, short_forms
 
-READING = 3
+READING = 4
 """Grows when files are read otherwise than before, or more is kept of them, so that they are read again."""
 
 
@@ -30,6 +32,8 @@ class Prepared:
     passages: tuple[Passage, ...]
     texts: tuple[str, ...]
     short_forms: tuple[ShortForm, ...]
+    analysis: Analysis
+    """Empty where the settings leave it out."""
 
 
 def prepare(doc: str, data: bytes, override: Metadata, settings: IngestSettings) -> Prepared:
@@ -45,7 +49,9 @@ def cut_document(document: Document, notes: Sequence[str], settings: IngestSetti
     sentences = cut(document.doc, document.text)
     cuts = passages(document.text, sentences, count, settings.passage_tokens)
     texts = tuple(f"{opening}\n{passage_text(document.text, passage)}".lstrip() for passage in cuts)
-    return Prepared(document, tuple(notes), sentences, cuts, texts, _short_forms(document, sentences))
+    forms = _short_forms(document, sentences)
+    analysis = analyse(document, sentences) if settings.analysis else Analysis()
+    return Prepared(document, tuple(notes), sentences, cuts, texts, forms, analysis)
 
 
 def _short_forms(document: Document, sentences: Sequence[Sentence]) -> tuple[ShortForm, ...]:
@@ -59,8 +65,8 @@ def warm_up(settings: IngestSettings) -> None:
     embedder_for(settings.embedder, settings.embedding_model).count_tokens([""])
 
 
-def version_of(doc: str, data: bytes, override: Metadata) -> str:
+def version_of(doc: str, data: bytes, override: Metadata, *, analysis: bool) -> str:
     """Return what changes with the file, with what `sources.toml` says about it and with how it is read."""
     said = json.dumps(asdict(override), default=str, sort_keys=True, ensure_ascii=True)
     digest = hashlib.sha256(data).hexdigest()
-    return hashlib.sha256(f"{READING} {doc!r} {digest} {said}".encode()).hexdigest()[:32]
+    return hashlib.sha256(f"{READING} {analysis} {doc!r} {digest} {said}".encode()).hexdigest()[:32]

@@ -31,6 +31,11 @@ class IngestSettings(BaseModel):
         description="The most tokens in a passage: short passages are found more exactly, long ones hold "
         "more of what a statement refers to; MiniLM reads 256, title and date included.",
     )
+    analysis: bool = Field(
+        default=True,
+        description="Whether the speaker and day of every statement and what it counts are kept with the "
+        "index; without them ingest is a little quicker, and speaker and day are told at each answer.",
+    )
     file_seconds: float = Field(
         default=10.0,
         gt=0,

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ingest.catalogue_changes import PassageRow, WordRow, WritableCatalogue
+from ingest.catalogue_changes import NOTHING, PassageRow, WordRow, WritableCatalogue
 from ingest.documents import Document, Passage, Sentence
 from ingest.embedders import Embedder, embedder_for
 from ingest.errors import DamagedStore
@@ -144,6 +144,7 @@ class Writer:
                     sentences=incoming.prepared.sentences,
                     passages=[_row(s) for s in stored if s.document is document],
                     short_forms=incoming.prepared.short_forms,
+                    analysis=incoming.prepared.analysis if holder is None else NOTHING,
                     repeats=holder,
                 )
                 if holder is None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 _UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
@@ -77,6 +77,8 @@ class Quantity:
     """As written, hedge included."""
     before: str
     after: str
+    start: int = field(default=0, compare=False)
+    """Where it is written, hedge included; it ends as many characters later as it has."""
 
 
 def quantities(text: str) -> Iterator[Quantity]:
@@ -92,6 +94,7 @@ def quantities(text: str) -> Iterator[Quantity]:
             continue
         start = match.start() - (len(before) - hedge.start() if hedge else 0)
         yield Quantity(
+            start=start,
             value=value,
             text=text[start : match.end()],
             before=_PAUSE.split(text[max(behind, start - _BEFORE) : start])[-1],

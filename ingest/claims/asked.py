@@ -1,0 +1,80 @@
+"""What a question asks to be counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.claims.counts import counts
+from ingest.claims.matters import Named, matters_named, stem
+from ingest.claims.noun_phrases import is_measure, noun_phrase
+
+_HOW_MANY = re.compile(
+    r"\b(?:how\s+(?:many|much)|(?:what|which)\s+(?:number|share|percentage|proportion|per\s?cent)|number|percentage"
+    r"|(?:count|total|estimates?|figures?|sum|amount|share|proportion)(?=\s+(?:of|for)))\b",
+    re.IGNORECASE,
+)
+_HOW_LARGE = re.compile(
+    r"\bhow\s+(?:large|big|high|great|low|small|extensive|heavy|severe|widespread|expensive|massive|serious)\b"
+    r"|\b(?:toll|turnout|count|numbers?|figures?|estimates?|total|size|scale|extent|magnitude|amount|disagree\w*"
+    r"|right\s+about|differ\w*|dispute\w*|casualties|attendance)\b",
+    re.IGNORECASE,
+)
+_IS_IT = re.compile(
+    r"\s*(?:did|do|does|was|were|is|are|has|have|had|can|could|would|who\s+(?:said|says|claim\w*|report\w*|put\w*)"
+    r"|(?:according|which|whose)\b|really)\b|.*\b(?:true|right|correct|really)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_AND = re.compile(r"(?:\s|,|\b(?:and|or|were|was|people)\b)*", re.IGNORECASE)
+_TAKES_IN = {"casualties": {"killed", "injured"}}
+"""What else is counted where one matter is asked for."""
+
+
+def matters_of(question: str) -> frozenset[str]:
+    """Return the matters whose count a question asks for; none where it asks for no count.
+
+    They are words of the lexicon or a noun's stem, as the claims of a document have them.
+    """
+    asked = _asked(question)
+    return asked.union(*(_TAKES_IN.get(matter, ()) for matter in asked))
+
+
+def _asked(question: str) -> frozenset[str]:
+    named = list(matters_named(question))
+    if asking := _HOW_MANY.search(question):
+        return _counted(question, named, asking.end())
+    if _HOW_LARGE.search(question):
+        return frozenset(_first(question, named, 0))
+    if _IS_IT.match(question):
+        return frozenset(placed.count.matter for placed in counts(question) if not placed.count.is_part)
+    return frozenset()
+
+
+def _counted(question: str, named: Sequence[Named], at: int) -> frozenset[str]:
+    """Return what is counted after "how many": what happened to it, else the thing itself."""
+    phrase = noun_phrase(question, at, named)
+    if is_measure(phrase):
+        return frozenset()
+    if phrase.matter is not None and phrase.is_matter:
+        return frozenset({phrase.matter})
+    if matters := _first(question, named, max(at, phrase.end)):
+        return frozenset(matters)
+    if phrase.matter is not None:
+        return frozenset({phrase.matter})
+    head = stem(phrase.head)
+    return frozenset({head} if head else ())
+
+
+def _first(question: str, named: Sequence[Named], at: int) -> set[str]:
+    """Return the first matter that a question names, with those joined to it."""
+    found: set[str] = set()
+    end = at
+    for word in named:
+        if word.start < at:
+            continue
+        between = question[end : word.start]
+        if found and not _AND.fullmatch(between):
+            break
+        found.add(word.matter)
+        end = word.end
+    return found
