@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
+from ingest.claims.reporting import PREPOSITIONS
 from ingest.names import same_name
-from qa.reporting import PREPOSITIONS
 
 _ASIDE = re.compile(r"\(([^()]*)\)")
 _BREAK = re.compile(rf",|\s(?:{PREPOSITIONS}|who|that|which)\s")
