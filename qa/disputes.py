@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
+from ingest.claims.claim import Hedge
+from ingest.claims.counts import Placed
 from ingest.claims.dates import Mention, dates_in
 from ingest.claims.quantities import Quantity, quantities
-from ingest.documents import Document
+from ingest.documents import Document, Span
 from ingest.index import Index
+from qa.counted import Counted
 from qa.evidence import Evidence
 from qa.nearness import ENOUGH, nearness
 from qa.word_weights import WordWeights
@@ -28,21 +32,25 @@ class Value:
     high: float
     """The least and the most that it can mean: a number is both, a day is its number in the calendar."""
     evidence: Evidence
+    is_vague: bool = False
+    """Whether it is told by a word such as "several", which differs from no number by itself."""
 
 
-def numbers(index: Index, words: WordWeights, evidence: Sequence[Evidence]) -> list[Value]:
+def numbers(index: Index, counted: Counted, words: WordWeights, evidence: Sequence[Evidence]) -> list[Value]:
     """Return, for each piece of evidence that gives the number asked for, that number; the best comes first.
 
-    Of two numbers in one document one counts something else, unless the question's words stand beside both.
+    Where something that happened is counted the number has to count it. Otherwise the question's words have
+    to stand beside it; of two numbers in one document one counts something else, unless they do so twice.
     """
     found: list[Value] = []
     for piece in evidence:
         text = index.document(piece.span.doc).text
-        quantity = _counting(words, piece.span.of(text))
-        if quantity is None and (piece is evidence[0] or piece.span.doc != evidence[0].span.doc):
-            quantity = _answering(piece, text)
-        if quantity is not None:
-            found.append(Value(quantity.text, quantity.value, quantity.value, piece))
+        is_first = piece is evidence[0] or piece.span.doc != evidence[0].span.doc
+        value = _counted(counted, piece, text)
+        if value is None and not counted.is_event:
+            value = _beside_words(words, piece, text, is_first=is_first)
+        if value is not None:
+            found.append(value)
     return found
 
 
@@ -53,23 +61,46 @@ def days(index: Index, evidence: Sequence[Evidence]) -> list[Value]:
 
 
 def differing_numbers(found: Sequence[Value]) -> list[Value]:
-    """Return the first value of each number when there are two numbers or more, else nothing.
+    """Return the values when there are two numbers or more, else nothing.
 
     Numbers far from the one that most others are near to are left out: they count something else.
     """
-    if not found:
+    exact = [value for value in found if not value.is_vague]
+    if not exact:
         return []
-    common = max(found, key=lambda value: sum(_is_comparable(value, other) for other in found))
-    return differing([value for value in found if _is_comparable(value, common)])
+    common = max(exact, key=lambda value: sum(_is_comparable(value, other) for other in exact))
+    return differing([value for value in found if value.is_vague or _is_comparable(value, common)])
 
 
 def differing(found: Sequence[Value]) -> list[Value]:
-    """Return, of values that mean several things, the first that means each; nothing where they mean one."""
-    firsts: list[Value] = []
-    for value in found:
-        if not any(value.low <= first.high and first.low <= value.high for first in firsts):
-            firsts.append(value)
-    return firsts if len(firsts) > 1 else []
+    """Return the values when two of them cannot mean the same, else nothing."""
+    exact = [value for value in found if not value.is_vague]
+    is_disputed = any(one.high < other.low or other.high < one.low for one, other in combinations(exact, 2))
+    return list(found) if is_disputed else []
+
+
+def _counted(counted: Counted, piece: Evidence, text: str) -> Value | None:
+    """Return the count of what is asked in a statement; of several the one in the words that answer."""
+    statement = piece.span.of(text)
+    placed = counted.among(statement)
+    if not placed:
+        return None
+    answering = [p for p in placed if piece.answer and _is_within(p, piece.answer, piece.span)]
+    best = (answering or placed)[0]
+    count = best.count
+    is_vague = count.hedge is Hedge.VAGUE
+    return Value(statement[best.start : best.end], count.value, count.value, piece, is_vague)
+
+
+def _is_within(placed: Placed, answer: Span, statement: Span) -> bool:
+    return answer.start <= statement.start + placed.start and statement.start + placed.end <= answer.end
+
+
+def _beside_words(words: WordWeights, piece: Evidence, text: str, *, is_first: bool) -> Value | None:
+    quantity = _counting(words, piece.span.of(text))
+    if quantity is None and is_first:
+        quantity = _answering(piece, text)
+    return Value(quantity.text, quantity.value, quantity.value, piece) if quantity else None
 
 
 def _counting(words: WordWeights, text: str) -> Quantity | None:

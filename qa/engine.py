@@ -8,9 +8,11 @@ from datetime import date
 from importlib.metadata import version
 from typing import Any, Self
 
+from ingest.documents import Span
 from ingest.errors import UsageError
 from ingest.index import Hit, Index
 from qa.answer import Answer
+from qa.counted import counted_by
 from qa.duplicates import without_duplicates
 from qa.finding import Finding, joined
 from qa.parts import parts
@@ -25,6 +27,11 @@ from qa.vocabulary import IndexVocabulary
 from qa.well_known import KnownForms
 from qa.wording import terms, unknown_names
 from qa.writing import write
+
+COUNTING_PASSAGES = 50
+"""In the documents of so many passages, statements that count what is asked are looked up …"""
+COUNTING_STATEMENTS = 15
+"""… and the first so many are read, wherever in the documents they stand."""
 
 
 class Engine:
@@ -94,9 +101,10 @@ class Engine:
         started = time.perf_counter()
         respellings, query = self._understood(question, sources, after, before)
         hits = self._passages(query)
+        counting = self._counting(question, query)
         retrieved = time.perf_counter()
         asked = understand(question)
-        evidence = read(self.index, asked, query, hits, self._reader)
+        evidence = read(self.index, asked, query, hits, self._reader, counting)
         done = time.perf_counter()
         return Finding(
             question=asked,
@@ -150,6 +158,17 @@ class Engine:
     def _passages(self, query: Query) -> list[Hit]:
         wanted = self.settings.qa.passages
         return without_duplicates(self.index, self._retrieve(self.index, query, 2 * wanted), wanted)
+
+    def _counting(self, question: str, query: Query) -> list[Span]:
+        """Return the statements that count what is asked, in the documents that have to do with it."""
+        counted = counted_by(question)
+        if not counted.is_event:
+            return []
+        hits = self._retrieve(self.index, query, COUNTING_PASSAGES)
+        docs = {hit.span.doc: rank for rank, hit in reversed(list(enumerate(hits)))}
+        claims = self.index.catalogue.claims(counted.matters, docs)
+        spans = dict.fromkeys(claim.statement.span for claim in claims if counted.fits(claim.count))
+        return sorted(spans, key=lambda span: (docs[span.doc], span.start))[:COUNTING_STATEMENTS]
 
     def _check(self, question: str) -> None:
         if not question.strip():

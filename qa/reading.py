@@ -12,6 +12,7 @@ from ingest.documents import Document, Kind, Sentence, Span
 from ingest.headers import shortened
 from ingest.index import Hit, Index
 from qa.clauses import clauses
+from qa.counted import Counted, counted_by
 from qa.evidence import Evidence, Signals
 from qa.nearness import counts_it
 from qa.question import Asked, Question, holds
@@ -63,22 +64,30 @@ class _Asked:
     """What a question asks for, and its words and names with their weights."""
 
     kind: Asked
+    counted: Counted
     words: WordWeights
     names: WordWeights
 
 
 def read(
-    index: Index, question: Question, query: Query, hits: Sequence[Hit], reader: Reader
+    index: Index,
+    question: Question,
+    query: Query,
+    hits: Sequence[Hit],
+    reader: Reader,
+    counting: Sequence[Span] = (),
 ) -> list[Evidence]:
-    """Return the statements of the passages that were read as evidence, the likeliest answer first.
+    """Return the statements of the passages as evidence, the likeliest answer first.
 
-    Those that share the least with the question, in words and in meaning, are not read.
+    Those that share the least with the question, in words and in meaning, are not read; statements known to
+    count what is asked always are.
     """
-    candidates = [candidate for hit in hits for candidate in _candidates(index, hit.span)]
+    candidates = list(_all_candidates(index, [hit.span for hit in hits], counting))
     if not candidates:
         return []
     asked = _Asked(
         question.asked,
+        counted_by(question.text),
         WordWeights.of(index, query.terms),
         WordWeights.of(index, specific(question.text, query.terms)),
     )
@@ -86,7 +95,7 @@ def read(
         _seen(asked, candidate, cosine)
         for candidate, cosine in zip(candidates, _cosines(index, query, candidates), strict=True)
     ]
-    chosen = sorted(zip(candidates, seen, strict=True), key=lambda pair: -_nearness(pair[1]))[:MOST_READ]
+    chosen = _nearest(list(zip(candidates, seen, strict=True)), counting)
     readings = reader.read(query.read, [candidate.statement() for candidate, _ in chosen])
     evidence = [
         _judged(candidate, signals, reading)
@@ -95,8 +104,33 @@ def read(
     return sorted(evidence, key=lambda e: (-e.score, e.span.doc, e.span.start))
 
 
+def _all_candidates(index: Index, passages: Sequence[Span], counting: Sequence[Span]) -> Iterator[_Candidate]:
+    """Yield the statements of the passages, and those elsewhere that count what is asked."""
+    yield from (candidate for span in passages for candidate in _candidates(index, span))
+    yield from (
+        candidate
+        for span in counting
+        if not any(_holds(passage, span) for passage in passages)
+        for candidate in _candidates(index, span)
+    )
+
+
+def _nearest(
+    seen: Sequence[tuple[_Candidate, Signals]], counting: Sequence[Span]
+) -> list[tuple[_Candidate, Signals]]:
+    """Return the statements that share the most with the question, and those that count what is asked."""
+    ranked = sorted(seen, key=lambda pair: -_nearness(pair[1]))
+    return ranked[:MOST_READ] + [
+        pair for pair in ranked[MOST_READ:] if any(_holds(span, pair[0].span) for span in counting)
+    ]
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.doc == inner.doc and outer.start <= inner.start and inner.end <= outer.end
+
+
 def _candidates(index: Index, span: Span) -> Iterator[_Candidate]:
-    """Yield the statements of a passage, cut into clauses; headings and mere dates are none."""
+    """Yield the statements in a span, cut into clauses; headings and mere dates are none."""
     document, before, introduction = index.document(span.doc), None, None
     for sentence, is_in in _sentences(index, span):
         place, is_item = sentence.span, sentence.kind is Kind.LIST_ITEM
@@ -109,10 +143,12 @@ def _candidates(index: Index, span: Span) -> Iterator[_Candidate]:
 
 
 def _sentences(index: Index, span: Span) -> Iterator[tuple[Sentence, bool]]:
-    """Yield the statements shortly before a passage and those in it, and whether each is in it."""
-    before = index.catalogue.sentences(span.doc, max(0, span.start - LONGEST_QUOTE), span.start)
-    yield from ((s, False) for s in before if s.kind.is_statement and s.span.end <= span.start)
-    yield from ((s, True) for s in index.passage(span).sentences)
+    """Yield the statements shortly before a span and the sentences in it, and whether each is in it."""
+    around = index.catalogue.sentences(span.doc, max(0, span.start - LONGEST_QUOTE), span.end)
+    for sentence in around:
+        is_in = _holds(span, sentence.span)
+        if is_in or (sentence.kind.is_statement and sentence.span.end <= span.start):
+            yield sentence, is_in
 
 
 def _cosines(index: Index, query: Query, candidates: Sequence[_Candidate]) -> list[float]:
@@ -137,7 +173,7 @@ def _seen(asked: _Asked, candidate: _Candidate, cosine: float) -> Signals:
         words=asked.words.share(candidate.text),
         context=asked.words.share(around),
         names=asked.names.share(around) if asked.names.weights else 1.0,
-        kind=float(_fits(asked.kind, asked.words, candidate.text)),
+        kind=float(_fits(asked, candidate.text)),
     )
 
 
@@ -158,9 +194,13 @@ def _judged(candidate: _Candidate, signals: Signals, reading: Reading) -> Eviden
     return Evidence(_with_antecedent(candidate), _likelihood(signals), answer, signals)
 
 
-def _fits(asked: Asked, words: WordWeights, text: str) -> bool:
+def _fits(asked: _Asked, text: str) -> bool:
     """Tell whether a statement holds the kind of thing asked for; a number has to count what is asked."""
-    return counts_it(words, text) if asked is Asked.NUMBER else holds(asked, text)
+    if asked.kind is not Asked.NUMBER:
+        return holds(asked.kind, text)
+    if asked.counted.is_event:
+        return bool(asked.counted.among(text))
+    return bool(asked.counted.among(text)) or counts_it(asked.words, text)
 
 
 def _likelihood(signals: Signals) -> float:

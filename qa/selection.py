@@ -14,12 +14,23 @@ LIKELY = 0.5
 """… and its score is no less: of numbers set beside it so, as many are right as of the best ones."""
 
 
-def strong(evidence: Sequence[Evidence]) -> list[Evidence]:
+COUNTS = 0.1
+"""A piece of evidence that counts what is asked is set beside others that do from this score …"""
+FAR = 4.0
+"""… and with log-odds no further behind the best."""
+
+
+def counting(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Return the evidence that holds the kind of thing asked for, as far as it is likely enough."""
+    return [piece for piece in strong(evidence, COUNTS, FAR) if piece.signals.kind]
+
+
+def strong(evidence: Sequence[Evidence], likely: float = LIKELY, close: float = CLOSE) -> list[Evidence]:
     """Return the best piece of evidence and the likely ones close behind, none twice in part."""
     best = evidence[0]
     kept = [best]
     for other in evidence[1:]:
-        is_likely = other.score >= LIKELY and log_odds(best) - log_odds(other) <= CLOSE
+        is_likely = other.score >= likely and log_odds(best) - log_odds(other) <= close
         if is_likely and not any(_overlap(other.span, before.span) for before in kept):
             kept.append(other)
     return kept

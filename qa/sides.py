@@ -1,22 +1,59 @@
-"""The sides that sources take on what a question asks, each by its best statement."""
+"""The sides that sources take on what a question asks, and the one that a question asks about."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ingest.index import Index
+from ingest.terms import Term
 from qa.disputes import Value
 from qa.evidence import Evidence
 from qa.provenance import provenance
+from qa.word_weights import WordWeights
+
+_TELLS = (
+    "say|said|report|reported|give|given|put|count|counted|estimate|estimated|claim|claimed|announce|announced"
+    "|publish|published|record|recorded|tell|told|cite|cited|speak|spoke|name|named"
+)
+_NAMED = re.compile(
+    r"\baccording to (?P<source>[^,?]+)"
+    rf"|\b(?:did|does|do|has|have|had) (?P<teller>[^,?]+?) (?:{_TELLS})\b"
+    r"|\b(?:in|by|of) (?P<owner>[^,?]+?)['’]s?"
+    r" (?:own )?(?:view|words|account|count|estimates?|figures?|tally)\b",
+    re.IGNORECASE,
+)
+ENOUGH = 0.5
+"""The least share of a named speaker's words that whoever is to be the one has in the name."""
 
 
 def sides(index: Index, evidence: Sequence[Evidence]) -> list[Value]:
-    """Return the best statement of each speaker, or publisher where none is named; nothing of one alone."""
+    """Return each speaker's best statement, or publisher's where none is named; nothing of just one."""
     firsts: dict[str, Value] = {}
     for piece in evidence:
         document = index.document(piece.span.doc)
-        said = provenance(index.catalogue, document, piece.span)
-        who = said.speaker or document.metadata.publisher or document.doc
+        who = _who(index, piece) or document.doc
         words = (piece.answer or piece.span).of(document.text)
         firsts.setdefault(who.casefold(), Value(words, len(firsts), len(firsts), piece))
     return list(firsts.values()) if len(firsts) > 1 else []
+
+
+def of_named_speaker(
+    index: Index, question: str, terms: Sequence[Term], found: Sequence[Value]
+) -> list[Value]:
+    """Return the values of the speaker whom a question names; all of them where it names none that has any."""
+    named = _NAMED.search(question)
+    words = named[named.lastgroup or 0].casefold() if named else ""
+    name = [term for term in terms if re.search(rf"\b{re.escape(term.word)}\b", words)]
+    if not name:
+        return list(found)
+    weights = WordWeights.of(index, name)
+    theirs = [value for value in found if weights.share(_who(index, value.evidence)) >= ENOUGH]
+    return theirs or list(found)
+
+
+def _who(index: Index, evidence: Evidence) -> str:
+    """Return whom a statement is from, as far as it is known."""
+    document = index.document(evidence.span.doc)
+    speaker = provenance(index.catalogue, document, evidence.span).speaker
+    return speaker or document.metadata.publisher or ""

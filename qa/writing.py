@@ -10,17 +10,21 @@ from ingest.documents import Span
 from ingest.index import Index
 from qa.answer import Citation, Position, Status
 from qa.confidence import confidence, least_confidence
+from qa.counted import counted_by
 from qa.disputes import Value, days, differing, differing_numbers, numbers
 from qa.finding import Finding
 from qa.lists import whole_list
 from qa.provenance import provenance
 from qa.question import Asked
-from qa.selection import apart, strong
+from qa.selection import apart, counting, strong
 from qa.settings import QaSettings
-from qa.sides import sides
+from qa.sides import of_named_speaker, sides
 from qa.word_weights import WordWeights
 
 MOST_CITED = 5
+MOST_POSITIONS = 8
+MOST_REPEATS = 2
+"""A position is cited so many times, once for each outlet that passes it on."""
 
 
 class Quoted(Protocol):
@@ -162,30 +166,43 @@ def _statement(index: Index, finding: Finding) -> Written:
 
 def _disputed(index: Index, finding: Finding) -> list[Value]:
     """Return what sources give for what is asked, when they differ."""
+    evidence, asked = finding.evidence, finding.question.asked
     found: list[Value] = []
-    match finding.question.asked:
-        case Asked.NUMBER:
-            words = WordWeights.of(index, finding.query.terms)
-            found = differing_numbers(numbers(index, words, strong(finding.evidence)))
-        case Asked.DATE:
-            found = differing(days(index, strong(finding.evidence)))
+    if asked is Asked.NUMBER:
+        counted = counted_by(finding.question.text)
+        words = WordWeights.of(index, finding.query.terms)
+        likely = counting(evidence) if counted.is_event else strong(evidence)
+        given = numbers(index, counted, words, likely)
+        asked_for = of_named_speaker(index, finding.question.text, finding.query.terms, given)
+        found = differing_numbers(asked_for)
+    elif asked is Asked.DATE:
+        found = differing(days(index, strong(evidence)))
     if not found and finding.question.disagreement:
-        found = sides(index, strong(finding.evidence))
-    return found[:MOST_CITED]
+        found = sides(index, strong(evidence))
+    return found
 
 
 def _dispute(index: Index, finding: Finding, disputed: Sequence[Value]) -> Written:
-    citations = tuple(cited(index, value.evidence.span, n) for n, value in enumerate(disputed, start=1))
+    """Set the values beside each other: one position for each value of each speaker."""
     about = " ".join(term.word for term in finding.query.terms)
-    positions = tuple(
-        Position(about, value.text, citation.speaker, citation.as_of, (citation.n,))
-        for value, citation in zip(disputed, citations, strict=True)
-    )
+    told: dict[tuple[float, float, str], list[tuple[Value, Citation]]] = {}
+    for value in disputed:
+        citation = cited(index, value.evidence.span, 0)
+        who = citation.speaker or citation.publisher or citation.doc
+        told.setdefault((value.low, value.high, who.casefold()), []).append((value, citation))
+    shown = [position[:MOST_REPEATS] for position in list(told.values())[:MOST_POSITIONS]]
+    citations, positions = list[Citation](), list[Position]()
+    for position in shown:
+        numbered = [replace(c, n=len(citations) + n) for n, (_, c) in enumerate(position, start=1)]
+        citations += numbered
+        value, first = position[0]
+        marks = tuple(c.n for c in numbered)
+        positions.append(Position(about, value.text, first.speaker, first.as_of, marks))
     return Written(
         status=Status.DISPUTED,
         answer=said(Status.DISPUTED, citations),
-        citations=citations,
-        positions=positions,
+        citations=tuple(citations),
+        positions=tuple(positions),
         confidence=confidence(finding.evidence),
     )
 

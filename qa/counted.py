@@ -1,0 +1,63 @@
+"""What a question asks to be counted, and which counts are of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.claims.asked import matters_of
+from ingest.claims.claim import Count
+from ingest.claims.counts import Placed, counts
+from ingest.claims.matters import LEXICON, matters_named, stem
+from ingest.claims.noun_phrases import noun_phrase
+
+_ANYONE = frozenset("person individual human soul life citizen resident civilian inhabitant victim".split())
+"""Stems of nouns that stand for whoever is counted."""
+_ALIKE = (
+    frozenset(
+        "fighter soldier troop militant gunman combatant member serviceman recruit rebel guard".split()
+    ),
+    frozenset("child minor boy girl schoolchild pupil infant baby".split()),
+    frozenset("house home building dwelling apartment flat".split()),
+    frozenset("worker employee staff labourer".split()),
+    frozenset("officer policeman police".split()),
+)
+"""Stems of nouns that may be counted for one another."""
+_HOW_MANY = re.compile(r"\bhow\s+many\b|\b(?:number|share|percentage|proportion)(?=\s+of\b)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What is to be counted: what happened, by matter, and to whom."""
+
+    matters: frozenset[str]
+    """None where a question asks for no count, or not plainly of what."""
+    whom: str
+    """The stem of the noun that is counted; empty where it is anyone."""
+
+    @property
+    def is_event(self) -> bool:
+        """Whether something that happened is counted, rather than things of a kind."""
+        return not self.matters.isdisjoint(LEXICON)
+
+    def fits(self, count: Count) -> bool:
+        """Tell whether a count is of what is asked; that of a part of those counted only where it is."""
+        if count.matter not in self.matters:
+            return False
+        if not self.whom or self.whom == count.matter:
+            return not count.is_part
+        alike = frozenset({self.whom}).union(*(group for group in _ALIKE if self.whom in group))
+        return not alike.isdisjoint(map(stem, count.counted.split()))
+
+    def among(self, text: str) -> list[Placed]:
+        """Return the counts of a text that are of what is asked, in order."""
+        return [placed for placed in counts(text) if self.fits(placed.count)] if self.matters else []
+
+
+def counted_by(question: str) -> Counted:
+    """Return what a question asks to be counted."""
+    matters = matters_of(question)
+    asking = _HOW_MANY.search(question)
+    noun = noun_phrase(question, asking.end(), list(matters_named(question))).counted if asking else ""
+    whom = stem(noun.split()[-1]) if noun else ""
+    return Counted(matters, "" if whom in _ANYONE else whom)

@@ -1,0 +1,45 @@
+"""What a question asks to be counted is told apart from what else a statement counts."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa.counted import counted_by
+
+
+def values(question: str, text: str) -> list[float]:
+    return [placed.count.value for placed in counted_by(question).among(text)]
+
+
+STATEMENT = "The storm killed 14 people, injured 60 and left 2,300 families without power."
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("How many people were killed in the storm?", [14]),
+        ("What is the death toll of the storm?", [14]),
+        ("How many were hurt?", [60]),
+        ("How many children died in the storm?", []),
+        ("How many bridges collapsed?", []),
+        ("Who was hurt?", []),
+    ],
+)
+def test_of_several_counts_the_one_asked_for_is_found(question: str, found: list[float]) -> None:
+    assert values(question, STATEMENT) == found
+
+
+def test_a_part_of_those_counted_is_meant_only_where_it_is_asked_for() -> None:
+    text = "The blast killed 31 people, including seven children."
+    assert values("How many people did the blast kill?", text) == [31]
+    assert values("How many children did the blast kill?", text) == [7]
+
+
+def test_nouns_that_are_counted_for_one_another_fit() -> None:
+    assert values("How many soldiers were wounded?", "Twelve troops were wounded at the gate.") == [12]
+    assert values("How many soldiers were wounded?", "Twelve nurses were wounded at the gate.") == []
+
+
+def test_things_of_a_kind_are_no_event() -> None:
+    assert not counted_by("How many hotlines are there?").is_event
+    assert counted_by("How many were arrested?").is_event
