@@ -277,16 +277,18 @@ class Catalogue:
 
     # Statements and claims; there are none in an index that was made without analysis
 
-    def statement(self, span: Span) -> Statement | None:
-        """Return the statement at a span, or None where none was kept."""
+    def statement_ending(self, doc: str, end: int) -> Statement | None:
+        """Return the statement of a document that ends at an offset, or None where none is kept."""
         if not self._has("statements"):
             return None
         rows = self._rows(
-            'SELECT "end", speaker, as_of FROM statements'
-            " WHERE document = (SELECT id FROM documents WHERE doc = ?) AND start = ?",
-            (span.doc, span.start),
+            'SELECT start, "end", speaker, as_of FROM statements'
+            " WHERE document = (SELECT id FROM documents WHERE doc = ?) AND start < ?"
+            " ORDER BY start DESC LIMIT 1",
+            (doc, end),
         )
-        return _statement(span, *rows[0][1:]) if rows and rows[0][0] == span.end else None
+        start, last, *said = rows[0] if rows else (0, -1)
+        return _statement(Span(doc, start, last), *said) if last == end else None
 
     def claims(self, matters: Iterable[str], docs: Iterable[str] | None = None) -> tuple[Claim, ...]:
         """Return what is claimed about any of the matters, in all documents or some, in order.
