@@ -20,7 +20,8 @@ MARKS = {
     "?": Hedge.VAGUE,
 }
 WRITTEN = re.compile(
-    r"(?P<matter>[a-z ]+)(?P<mark>[<>]?=|~|\?)(?P<value>[\d.]+)(?P<unit>[%$€£]?)(?::(?P<counted>[^*]+))?(?P<part>\*?)"
+    r"(?P<matter>[a-z ]+)(?P<mark>[<>]?=|~|\?)(?P<value>[\d.]+)(?P<unit>[%$€£]?)"
+    r"(?::(?P<counted>[^*]+))?(?P<part>\*?)"
 )
 """`killed>=23:people*`: the matter, the hedge, the number with its unit, the counted noun, `*` for a part."""
 OFTEN = 0.7
@@ -57,3 +58,18 @@ def test_most_sentences_that_the_rules_were_not_made_on_are_counted_right() -> N
     rows = table("counts_unseen.tsv")
     right = [[placed.count for placed in counts(sentence)] == expected for sentence, expected in rows]
     assert sum(right) >= OFTEN * len(rows)
+
+
+@pytest.mark.parametrize(
+    ("claim", "least", "most"),
+    [("killed=9", 9, 9), ("killed>=9", 9, float("inf")), ("killed<=9", 0, 9), ("killed~90", 81, 99)],
+)
+def test_bounds_are_what_a_count_can_mean(claim: str, least: float, most: float) -> None:
+    assert bounds(_count(claim)) == pytest.approx((least, most))
+
+
+@given(st.sampled_from(table("counts.tsv")))
+def test_bounds_hold_the_value(row: tuple[str, list[Count]]) -> None:
+    for count in row[1]:
+        least, most = bounds(count)
+        assert least <= count.value <= most

@@ -62,19 +62,20 @@ Matters that differ are counted apart, near as they are: who is displaced need n
 
 COUNTED = frozenset(
     """
-dead death deaths fatality fatalities body bodies corpse corpses lives injury injuries casualty casualties victim
-victims displacement displacements evacuee evacuees evacuation evacuations returnee returnees arrest arrests
-detention detentions detainee detainees abduction abductions kidnapping kidnappings hostage hostages infection
-infections cases vaccination vaccinations vote votes ballot ballots job jobs layoff layoffs redundancy redundancies
-dismissals protester protesters protestors demonstrators attendees signature signatures signatories convictions
-walkouts survivor survivors attack attacks airstrikes strikes raids killings slayings disappearances
+dead death deaths fatality fatalities body bodies corpse corpses lives injury injuries casualty
+casualties victim victims displacement displacements evacuee evacuees evacuation evacuations returnee
+returnees arrest arrests detention detentions detainee detainees abduction abductions kidnapping
+kidnappings hostage hostages infection infections cases vaccination vaccinations vote votes ballot
+ballots job jobs layoff layoffs redundancy redundancies dismissals protesters protestors demonstrators
+attendees signatures signatories convictions walkouts survivor survivors attack attacks airstrikes
+strikes raids killings slayings disappearances
 """.split()
 )
 """The words above that are nouns, and counted themselves ("12 deaths")."""
 MEASURED = frozenset(
     """
-toll damage turnout loss losses cost costs price expense expenses profit profits earnings revenue revenues sales
-turnover fine fines penalty penalties attendance destruction
+toll damage turnout loss losses cost costs price expense expenses profit profits earnings revenue
+revenues sales turnover fine fines penalty penalties attendance destruction
 """.split()
 ) | {"death toll", "voter turnout", "loss of life"}
 """The words above that are nouns, and have a size ("a turnout of 62%")."""
@@ -84,7 +85,13 @@ _FORMS = "|".join(form.replace(" ", r"\s+") for form in sorted(_MATTERS, key=len
 _WORDS = re.compile(rf"(?<![\w-])(?:{_FORMS})(?![\w-])", re.IGNORECASE)
 
 _IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child", "wives": "wife"}
-_IRREGULAR |= {"lives": "life", "policemen": "policeman", "servicemen": "serviceman", "feet": "foot"}
+_IRREGULAR |= {
+    "lives": "life",
+    "buses": "bus",
+    "policemen": "policeman",
+    "servicemen": "serviceman",
+    "feet": "foot",
+}
 _IRREGULAR |= {"businessmen": "businessman", "fishermen": "fisherman", "firemen": "fireman"}
 _ENDINGS = (("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x"), ("s", ""))
 _SINGULAR = ("ss", "us", "is", "news", "series")

@@ -17,26 +17,29 @@ _MOST = 5
 """A counted noun has at most so many words, itself included."""
 _STOP = frozenset(
     """
-about above across after against all along also although always am amid among an and any are around as aside at
-away back be because been before being below between both but by can could de despite did do does down due during
-each earlier either else even ever every few for from further had has have he her here hers him his how however i
-if in inside into is it its itself just last late later least less like many may me might more most much must my
-near neither next no nor not now of off on once one only onto or our out outside over overnight per rather said
-same say says she should since so some still such than that the their them then there these they this those
-though through throughout thus to today together told tonight too toward towards under unless until up upon us
-versus via was we were what when where whether which while who whom whose why will with within without would yes
-yesterday yet you your a according reported told added monday tuesday wednesday thursday friday saturday sunday
+about above across after against all along also although always am amid among an and any are around as
+aside at away back be because been before being below between both but by can could de despite did do
+does down due during each earlier either else even ever every few for from further had has have he her
+here hers him his how however i if in inside into is it its itself just last late later least less like
+many may me might more most much must my near neither next no nor not now of off on once one only onto or
+our out outside over overnight per rather said same say says she should since so some still such than
+that the their them then there these they this those though through throughout thus to today together
+told tonight too toward towards under unless until up upon us versus via was we were what when where
+whether which while who whom whose why will with within without would yes yesterday yet you your a
+according reported told added monday tuesday wednesday thursday friday saturday sunday
 """.split()
 )
 _ADJECTIVES = frozenset(
-    "dead missing homeless injured wounded hurt displaced destroyed damaged flooded affected infected detained arrested"
-    " kidnapped abducted rescued evacuated sheltered returned redundant fined unaccounted".split()
+    """
+dead missing homeless injured wounded hurt displaced destroyed damaged flooded affected infected detained
+arrested kidnapped abducted rescued evacuated sheltered returned redundant fined unaccounted
+""".split()
 )
 _MEASURES = frozenset(
     """
-second minute hour day week month year decade century quarter semester kilometre kilometer km mile metre meter
-centimetre centimeter cm mm foot inch degree point litre liter gallon time night morning evening afternoon acre
-hectare kilogram kg ton tonne pound megawatt mw mph kph
+second minute hour day week month year decade century quarter semester kilometre kilometer km mile metre
+meter centimetre centimeter cm mm foot inch degree point litre liter gallon time night morning evening
+afternoon acre hectare kilogram kg ton tonne pound megawatt mw mph kph
 """.split()
 )
 
