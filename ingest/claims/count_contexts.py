@@ -15,8 +15,11 @@ _PART = re.compile(r"\s+of\s+(?:them|whom|those|these|which)\b", re.IGNORECASE)
 _OF_THE = re.compile(r"\s+of\s+(?:the|those|these)(?P<gap>\s+)", re.IGNORECASE)
 _OF_NUMBER = re.compile(r"\s+of\s+(?:(?:the|its|their|our|his|her|all)\s+)?$", re.IGNORECASE)
 _CONTRAST = re.compile(
-    r"\b(?:put|puts|spoke|speaks?|said|says|figures?|number|total|toll|estimat\w*|counted|gave|gives|while|but)\b"
+    r"\b(?:put|puts|spoke|speaks?|said|says|figures?|number|total|toll|estimat\w*|counted|gave|gives)\b"
 )
+_END = re.compile(r"\s*(?:[.,;:)”]|$)")
+_TAKEN = re.compile(r"\b(?:claim\w*|los[te]\w*|cost\w*|took|takes?|taken|taking)\s+$")
+_LOST = re.compile(r"\s+(?:(?:were|was|are|had\s+been|have\s+been)\s+)?lost\b")
 _NOUN_OF = re.compile(r"\b(?P<noun>[a-z]{3,})\s+of\s+$")
 _PLACE = re.compile(
     r"\b(?:in|from|across|within|for|after|during|on|near|over|every|before|throughout|into|inside|at|of\s+the"
@@ -25,6 +28,11 @@ _PLACE = re.compile(
 )
 _COMPARED = re.compile(
     r"\b(?:up|down|compared\s+(?:with|to)|against)\s+(?:from\s+)?$|(?:[\d%a-z]|\d\s)\s+from\s+$",
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(
+    r"\b(?:earlier|previous(?:ly)?|initial(?:ly)?|prior)\s+(?:\w+\s+)?"
+    r"(?:figures?|tolls?|counts?|estimates?|reports?|totals?|tally)\b[^.;]{0,80}$",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
@@ -60,6 +68,7 @@ def is_compared(text: str, start: int, end: int) -> bool:
     """Tell whether another number is only compared with this one, or this one says how they differ."""
     return (
         _COMPARED.search(text, max(0, start - 30), start) is not None
+        or _EARLIER.search(text, max(0, start - 130), start) is not None
         or _COMPARING.match(text, end) is not None
     )
 
@@ -86,6 +95,16 @@ def is_out_of(text: str, end: int, next_start: int) -> bool:
 def is_contrasted(text: str, end: int, next_start: int) -> bool:
     """Tell whether the next number is another figure for the same ("while police spoke of 9,000")."""
     return _CONTRAST.search(text, end, next_start) is not None
+
+
+def ends_clause(text: str, end: int) -> bool:
+    """Tell whether nothing of its clause follows a number."""
+    return _END.match(text, end) is not None
+
+
+def takes_lives(text: str, start: int, end: int) -> bool:
+    """Tell whether what takes so many lives stands around them ("claimed 36 lives")."""
+    return bool(_TAKEN.search(text, max(0, start - 20), start) or _LOST.match(text, end))
 
 
 def noun_before(text: str, start: int) -> str:

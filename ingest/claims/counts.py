@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from ingest.claims.claim import Count, Hedge
 from ingest.claims.count_contexts import (
     end_of_part,
+    ends_clause,
     is_compared,
     is_contrasted,
     is_denied,
@@ -17,6 +18,7 @@ from ingest.claims.count_contexts import (
     is_out_of,
     is_range,
     noun_before,
+    takes_lives,
 )
 from ingest.claims.matters import COUNTED, MEASURED, Named, matters_named, stem
 from ingest.claims.noun_phrases import Phrase, is_measure, modifies_noun, noun_phrase
@@ -42,7 +44,7 @@ _LINK = re.compile(
 _GROWN = re.compile(
     r"\b(?:rose|rises|risen|rising|climb\w*|gr[eo]w\w*|increas\w*|brought|brings|bringing|rais\w+|fell|fallen"
     r"|falling|dropp\w+|revis\w+|jump\w*|up|down|put\w*|number\w*|amount\w*|estimat\w*|stood|stands|count\w*)\b"
-    r"(?:.*\s(?:to|at)\s+$|\s+(?:by\s+)?(?P<change>$))",
+    r"(?:.*\s(?:to|at)\s+(?:between\s+)?$|\s+(?:by\s+)?(?P<change>$))",
     re.DOTALL,
 )
 _PRICED = ("cost", "fined")
@@ -125,7 +127,7 @@ class _Counting:
     def _phrase(self, at: int) -> Phrase:
         number, part = self.numbers[at], self.parts[at]
         end = number.end if part is None else part
-        return noun_phrase(self.text, end, self.named, is_one=number.value <= 1)
+        return noun_phrase(self.text, end, self.named, is_one=number.value <= 1 or number.unit == "%")
 
     def _spans(self, at: int) -> bool:
         """Tell whether a number begins a range that the next one ends."""
@@ -153,7 +155,10 @@ class _Counting:
 
     def _own(self, at: int) -> str | None:
         """Return the matter by the words around a number itself; None where they tell none."""
-        matter = self.phrases[at].matter
+        number, phrase = self.numbers[at], self.phrases[at]
+        if phrase.head == "lives":
+            return "killed" if takes_lives(self.text, number.start, phrase.end) else None
+        matter = phrase.matter
         if self._is_measure(at):
             return None
         matter = self._verb_before(at) or self._verb_after(at) or matter
@@ -193,7 +198,8 @@ class _Counting:
         limit = min(end + _FARTHEST, next((self.numbers[n].start for n in later), len(self.text)))
         for word in self.named:
             between = _BETWEEN.fullmatch(self.text, end, word.start) if end <= word.start < limit else None
-            if between and (between["auxiliary"] or not modifies_noun(self.text, word)):
+            is_noun = word.form in (COUNTED | MEASURED) - {"dead"}
+            if between and not is_noun and (between["auxiliary"] or not modifies_noun(self.text, word)):
                 self.is_after[at] = True
                 return word.matter
         return None
@@ -237,7 +243,8 @@ class _Counting:
         number, head = self.numbers[at], self.phrases[at].head
         if number.unit not in ("", "%"):
             return "money"
-        if not head and last and is_contrasted(self.text, last.end, number.start):
+        is_bare = not head and ends_clause(self.text, number.end)
+        if last and is_bare and is_contrasted(self.text, last.end, number.start):
             return last.count.matter
         return stem(head or noun_before(self.text, number.start))
 

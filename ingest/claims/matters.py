@@ -10,7 +10,8 @@ LEXICON = {
     "killed": "kill kills killed killing killings dead die dies died dying death deaths death_toll toll"
     " fatality fatalities slain slaying slayings perish perished massacred executed drowned martyred martyrs"
     " body bodies corpse corpses lost_their_lives lose_their_lives losing_their_lives lost_his_life"
-    " lost_her_life loss_of_life lives_lost lives",
+    " lost_her_life loss_of_life lives_lost"
+    " claimed_the_lives_of cost_the_lives_of took_the_lives_of claiming_the_lives_of",
     "injured": "injure injures injured injuring injury injuries wound wounds wounded wounding hurt maimed",
     "casualties": "casualty casualties victim victims",
     "missing": "missing unaccounted_for disappeared disappearances",
@@ -62,7 +63,7 @@ Matters that differ are counted apart, near as they are: who is displaced need n
 
 COUNTED = frozenset(
     """
-dead death deaths fatality fatalities body bodies corpse corpses lives injury injuries casualty
+dead death deaths fatality fatalities body bodies corpse corpses injury injuries casualty
 casualties victim victims displacement displacements evacuee evacuees evacuation evacuations returnee
 returnees arrest arrests detention detentions detainee detainees abduction abductions kidnapping
 kidnappings hostage hostages infection infections cases vaccination vaccinations vote votes ballot

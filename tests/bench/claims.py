@@ -90,18 +90,18 @@ def _lookups() -> list[Row]:
             for number in range(DOCUMENTS):
                 _add(catalogue, f"{number:04}.txt")
         docs = [f"{number:04}.txt" for number in range(0, DOCUMENTS, DOCUMENTS // ASKED)]
-        with closing(Catalogue.open(path)) as catalogue:
+        with closing(Catalogue.open(path)) as kept:
             return [
                 ("passages, claims", f"{DOCUMENTS * PASSAGES}, {DOCUMENTS * PASSAGES // 2}"),
                 (
                     f"claims of one matter in {ASKED} documents",
-                    _median(lambda: catalogue.claims(["killed"], docs)),
+                    _median(lambda: kept.claims(["killed"], docs)),
                 ),
-                ("claims of one matter in all documents", _median(lambda: catalogue.claims(["killed"]))),
-                ("claims of a matter that nothing counts", _median(lambda: catalogue.claims(["owl"]))),
+                ("claims of one matter in all documents", _median(lambda: kept.claims(["killed"]))),
+                ("claims of a matter that nothing counts", _median(lambda: kept.claims(["owl"]))),
                 (
                     "speaker and day of a statement",
-                    _median(lambda: catalogue.statement_ending(docs[3], 5_090)),
+                    _median(lambda: kept.statement_ending(docs[3], 5_090)),
                 ),
             ]
 
