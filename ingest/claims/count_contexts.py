@@ -27,7 +27,7 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 _COMPARED = re.compile(
-    r"\b(?:up|down|compared\s+(?:with|to)|against)\s+(?:from\s+)?$|(?:[\d%a-z]|\d\s)\s+from\s+$",
+    r"\b(?:up|down|compared\s+(?:with|to)|against)\s+(?:from\s+)?$|(?:\d|%|illion)\s+from\s+$",
     re.IGNORECASE,
 )
 _EARLIER = re.compile(
