@@ -31,9 +31,10 @@ DOCUMENT = "doc, text, sha256, title, publisher, published, url, language, pages
 
 CLAIM = (
     'SELECT d.doc, c.start, c."end", matter, value, hedge, unit, counted, is_part,'
-    ' s.start, s."end", speaker, as_of FROM claims c JOIN documents d ON d.id = c.document'
+    ' s.start, s."end", speaker, as_of FROM {} ON d.id = c.document'
     " JOIN statements s ON s.document = c.document AND s.start = c.statement"
 )
+"""To be filled in with what is searched first; a cross join keeps SQLite from turning that around."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,10 +299,11 @@ class Catalogue:
         asked = sorted(set(matters))
         if not asked or not self._has("claims"):
             return ()
-        query = f"{CLAIM} WHERE c.matter IN ({','.join('?' * len(asked))})"
+        matter = f"WHERE c.matter IN ({','.join('?' * len(asked))})"
         if docs is None:
-            rows = self._rows(query, asked)
+            rows = self._rows(f"{CLAIM.format('claims c JOIN documents d')} {matter}", asked)
         else:
+            query = f"{CLAIM.format('documents d CROSS JOIN claims c')} {matter}"
             rows = [
                 row
                 for part in _parts(sorted(set(docs)))
