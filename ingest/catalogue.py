@@ -31,9 +31,10 @@ DOCUMENT = "doc, text, sha256, title, publisher, published, url, language, pages
 
 CLAIM = (
     'SELECT d.doc, c.start, c."end", matter, value, hedge, unit, counted, is_part,'
-    ' s.start, s."end", speaker, as_of FROM claims c JOIN documents d ON d.id = c.document'
+    ' s.start, s."end", speaker, as_of FROM {} ON d.id = c.document'
     " JOIN statements s ON s.document = c.document AND s.start = c.statement"
 )
+"""To be filled in with what is searched first; a cross join keeps SQLite from turning that around."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,16 +278,18 @@ class Catalogue:
 
     # Statements and claims; there are none in an index that was made without analysis
 
-    def statement(self, span: Span) -> Statement | None:
-        """Return the statement at a span, or None where none was kept."""
+    def statement_ending(self, doc: str, end: int) -> Statement | None:
+        """Return the statement of a document that ends at an offset, or None where none is kept."""
         if not self._has("statements"):
             return None
         rows = self._rows(
-            'SELECT "end", speaker, as_of FROM statements'
-            " WHERE document = (SELECT id FROM documents WHERE doc = ?) AND start = ?",
-            (span.doc, span.start),
+            'SELECT start, "end", speaker, as_of FROM statements'
+            " WHERE document = (SELECT id FROM documents WHERE doc = ?) AND start < ?"
+            " ORDER BY start DESC LIMIT 1",
+            (doc, end),
         )
-        return _statement(span, *rows[0][1:]) if rows and rows[0][0] == span.end else None
+        start, last, *said = rows[0] if rows else (0, -1)
+        return _statement(Span(doc, start, last), *said) if last == end else None
 
     def claims(self, matters: Iterable[str], docs: Iterable[str] | None = None) -> tuple[Claim, ...]:
         """Return what is claimed about any of the matters, in all documents or some, in order.
@@ -296,10 +299,11 @@ class Catalogue:
         asked = sorted(set(matters))
         if not asked or not self._has("claims"):
             return ()
-        query = f"{CLAIM} WHERE c.matter IN ({','.join('?' * len(asked))})"
+        matter = f"WHERE c.matter IN ({','.join('?' * len(asked))})"
         if docs is None:
-            rows = self._rows(query, asked)
+            rows = self._rows(f"{CLAIM.format('claims c JOIN documents d')} {matter}", asked)
         else:
+            query = f"{CLAIM.format('documents d CROSS JOIN claims c')} {matter}"
             rows = [
                 row
                 for part in _parts(sorted(set(docs)))

@@ -121,7 +121,7 @@ class PassageRow:
 
 
 NOTHING = Analysis()
-"""What is kept of a document that is not analysed."""
+"""What is kept of the statements of a document that is not analysed."""
 
 
 class WritableCatalogue(Catalogue):

@@ -11,11 +11,12 @@ import logging
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ingest.catalogue_changes import NOTHING, PassageRow, WordRow, WritableCatalogue
+from ingest.catalogue_changes import PassageRow, WordRow, WritableCatalogue
+from ingest.claims.claim import Analysis
 from ingest.documents import Document, Passage, Sentence
 from ingest.embedders import Embedder, embedder_for
 from ingest.errors import DamagedStore
@@ -144,7 +145,7 @@ class Writer:
                     sentences=incoming.prepared.sentences,
                     passages=[_row(s) for s in stored if s.document is document],
                     short_forms=incoming.prepared.short_forms,
-                    analysis=incoming.prepared.analysis if holder is None else NOTHING,
+                    analysis=_analysis(incoming.prepared, repeats=holder),
                     repeats=holder,
                 )
                 if holder is None:
@@ -275,6 +276,11 @@ def _unembedded(incoming: Incoming) -> Iterator[_Unembedded]:
 def _row(stored: StoredPassage) -> PassageRow:
     span = stored.passage.span
     return PassageRow(stored.id, span.start, span.end, packed(stored.vector))
+
+
+def _analysis(prepared: Prepared, *, repeats: str | None) -> Analysis:
+    """Return what is kept of a document's statements; its claims count once for all that have its text."""
+    return prepared.analysis if repeats is None else replace(prepared.analysis, claims=())
 
 
 def _words(document: Document, sentences: Iterable[Sentence]) -> list[WordRow]:

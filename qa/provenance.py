@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ingest.catalogue import Catalogue
+from ingest.claims.analysis import lines
 from ingest.claims.as_of import as_of
 from ingest.claims.attribution import speaker_of
 from ingest.claims.attributions import Attribution, Line, attributions
@@ -27,7 +28,24 @@ class Provenance:
 
 
 def provenance(catalogue: Catalogue, document: Document, quoted: Span) -> Provenance:
-    """Return who says the last statement of a quote, and for which day."""
+    """Return who says the last statement of a quote, and for which day.
+
+    It is looked up where the index keeps it and the quote ends with a sentence, and told from the text
+    around the quote otherwise.
+    """
+    return _kept(catalogue, quoted) or _told(catalogue, document, quoted)
+
+
+def _kept(catalogue: Catalogue, quoted: Span) -> Provenance | None:
+    """Return what the index keeps of the statement that a quote ends with, when all of it is quoted."""
+    statement = catalogue.statement_ending(quoted.doc, quoted.end)
+    if statement is None or statement.span.start < quoted.start:
+        return None
+    return Provenance(statement.speaker, statement.as_of.isoformat() if statement.as_of else None)
+
+
+def _told(catalogue: Catalogue, document: Document, quoted: Span) -> Provenance:
+    """Return who says the last statement of a quote, and for which day, by the text around it."""
     start, end = max(0, quoted.start - BEFORE), quoted.end + AFTER
     sentences = catalogue.sentences(document.doc, start, end)
     at = _last_of(sentences, quoted)
@@ -55,16 +73,8 @@ def _speaker(document: Document, sentences: Sequence[Sentence], at: int, stateme
     """Return the statement's speaker; a clause that does not begin its sentence may be another's."""
     if statement.start > sentences[at].span.start:
         return speaker_of(statement.of(document.text))
-    found = _attributed(tuple(_lines(document, sentences)))[at]
+    found = _attributed(tuple(lines(document.text, sentences)))[at]
     return found.speaker if found else None
-
-
-def _lines(document: Document, sentences: Sequence[Sentence]) -> list[Line]:
-    ends = [0, *(sentence.span.end for sentence in sentences)]
-    return [
-        Line(s.span.of(document.text), s.kind, not end or "\n" in document.text[end : s.span.start])
-        for end, s in zip(ends, sentences, strict=False)
-    ]
 
 
 @lru_cache(maxsize=64)

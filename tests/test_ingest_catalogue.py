@@ -131,6 +131,44 @@ def test_catalogue_made_before_short_forms_were_kept_has_none_until_it_is_writte
     catalogue.close()
 
 
+def test_claims_are_found_by_matter_and_document_until_their_document_is_removed(
+    path: Path, tmp_path: Path
+) -> None:
+    documents = tmp_path / "documents"
+    told = {
+        "clinic.txt": "The Weston Clinic said 31 people were hurt and four died.\n",
+        "copy.txt": "The Weston Clinic said 31 people were hurt and four died.\n",
+        "fire.txt": "A fire killed two people in Ostby.\n",
+    }
+    run(write(documents, told), tmp_path / "index")
+    catalogue = Catalogue.open(path)
+    (four, two) = catalogue.claims(["killed"])
+    assert (four.count.value, four.statement.speaker) == (4, "The Weston Clinic")
+    assert two.span.of(told["fire.txt"]) == "two"
+    assert catalogue.claims(["killed", "injured"], ["fire.txt"]) == (two,)
+    assert catalogue.claims(["killed"], []) == catalogue.claims([]) == catalogue.claims(["\ud800"]) == ()
+    assert catalogue.statement_ending("fire.txt", two.statement.span.end) == two.statement
+    assert catalogue.statement_ending("fire.txt", two.statement.span.end - 1) is None
+    (documents / "fire.txt").unlink()
+    run(documents, tmp_path / "index", prune=True)
+    assert catalogue.claims(["killed"]) == (four,)
+    assert catalogue.statement_ending("fire.txt", two.statement.span.end) is None
+    catalogue.close()
+
+
+def test_catalogue_made_before_claims_were_kept_has_none_until_it_is_written_to(path: Path) -> None:
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("DROP TABLE claims")
+    other.execute("DROP TABLE statements")
+    other.close()
+    catalogue = Catalogue.open(path)
+    assert catalogue.claims(["killed"]) == ()
+    assert catalogue.statement_ending("flood.txt", 10) is None
+    WritableCatalogue.create(path).close()
+    assert catalogue.claims(["killed"]) == ()
+    catalogue.close()
+
+
 def test_name_that_is_no_text_is_that_of_no_document(path: Path) -> None:
     catalogue = Catalogue.open(path)
     for name in ("\ud800", "flood\udcff.txt", "flood.txt\0"):

@@ -10,7 +10,7 @@ from ingest.claims.claim import Analysis, Claim, Statement
 from ingest.claims.counts import counts
 from ingest.documents import Document, Sentence, Span
 
-LONGEST = 1_000_000
+LONGEST = 400_000
 """So many characters of a document are analysed, so that a huge one is still read in time."""
 _BEFORE = 8_000
 """So many characters before a statement are read for its day."""

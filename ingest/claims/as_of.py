@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from ingest.claims.date_forms import moved
 from ingest.claims.date_roles import Role
@@ -16,6 +17,8 @@ _CONTEXT = 300
 """So many characters before a date are looked at."""
 _REACH = 200
 """So many sentences are looked through for a heading."""
+_KEPT = 1_000
+"""What is told of so many sentences is kept, as each is looked at again from those after it."""
 _ENTRY = 6
 """An entry of a chronicle is at most so many sentences after the one that begins with its day."""
 
@@ -80,6 +83,7 @@ def as_of(statement: str, before: Sequence[str], published: date | None) -> date
     return _same_day(text, before, published) or now
 
 
+@lru_cache(maxsize=_KEPT)
 def _stamp(text: str, published: date | None) -> date | None:
     """Return the day with which an entry of a chronicle begins."""
     for mention in dates_in(text, published)[:1]:
@@ -101,6 +105,7 @@ def _heading(before: Sequence[str], published: date | None) -> date | None:
     return None
 
 
+@lru_cache(maxsize=_KEPT)
 def _is_dated_heading(sentence: str) -> bool:
     """Tell whether a sentence without a verb says of what day the following is."""
     status = _STATUS.search(sentence) if len(sentence) <= _LONG else None

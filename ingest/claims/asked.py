@@ -52,7 +52,7 @@ def _asked(question: str) -> frozenset[str]:
 
 def _counted(question: str, named: Sequence[Named], at: int) -> frozenset[str]:
     """Return what is counted after "how many": what happened to it, else the thing itself."""
-    phrase = noun_phrase(question, at, named)
+    phrase = noun_phrase(question, at, named, is_one=True)
     if is_measure(phrase):
         return frozenset()
     if phrase.matter is not None and phrase.is_matter:

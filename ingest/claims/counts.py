@@ -4,54 +4,68 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.claims.claim import Count, Hedge
-from ingest.claims.matters import Named, matters_named, stem
+from ingest.claims.count_contexts import (
+    end_of_part,
+    ends_clause,
+    is_compared,
+    is_contrasted,
+    is_denied,
+    is_in_place,
+    is_left_behind,
+    is_out_of,
+    is_range,
+    noun_before,
+    takes_lives,
+)
+from ingest.claims.matters import COUNTED, MEASURED, Named, matters_named, stem
 from ingest.claims.noun_phrases import Phrase, is_measure, modifies_noun, noun_phrase
 from ingest.claims.numbers import Number, numbers
 
+_FARTHEST = 200
+"""So many characters after what is counted, or before a number, its matter is looked for."""
+
 _JOINED = re.compile(
-    r"\s*(?:,|,?\s(?:and|or)|\sas\s+well\s+as|\splus|\salong\s+with)\s+(?:another\s+|a\s+total\s+of\s+)?$"
+    r"\s*(?:,|,?\s(?:and|or|to)|\sas\s+well\s+as|\splus|\salong\s+with)\s+(?:another\s+|a\s+total\s+of\s+)?$"
 )
-_PART_BEFORE = re.compile(
-    r"\b(?:including|includes?|included|among\s+(?:them|whom|those)|of\s+(?:them|whom|those))"
-    r"(?:\s+(?:were|was|are|being))?[\s,:]+$",
-    re.IGNORECASE,
-)
-_PART_AFTER = re.compile(r"\s+of\s+(?:them|whom|those|the\s+(?:victims|dead|wounded|injured|killed))\b")
 _SKIPPED = re.compile(
-    r"\s*(?:(?:at\s+least|only|just|another|an\s+additional|a\s+total\s+of|a\s+further|the\s+lives\s+of|also|in\s+all)\s+)*$"
-)
-_LINK = re.compile(
-    r"(?:\s*[:=–—]|\s(?:of|is|was|were|are|reached|reaching|reaches|hit|hitting|exceeded|exceeding|exceeds|passed"
-    r"|topped|topping|surpassed|totall?ed|numbered|stood\s+at|stands\s+at|standing\s+at|put\s+at|estimated\s+at"
-    r"|set\s+at|now\s+at))\s+$"
-)
-_GROWN = re.compile(
-    r"\b(?:rose|rises|risen|rising|climb\w*|gr[eo]w\w*|increas\w*|brought|brings|bringing|rais\w+|fell|fallen|falling"
-    r"|dropp\w+|revis\w+|jump\w*|up|down|put\w*|number\w*|amount\w*|estimat\w*|stood|stands|count\w*)\b.*\s(?:to|at)\s+$",
-    re.DOTALL,
+    r"\s+(?:(?:at\s+least|only|just|another|an\s+additional|a\s+total\s+of|a\s+further|the\s+lives\s+of|also"
+    r"|in\s+all|the\s+other|some)\s+)*$"
 )
 _PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are|got|those)\s+(?:\w+ly\s+)?$")
-_PLACE = re.compile(
-    r"\b(?:in|from|across|within|for|after|during|on|near|over|every|before|throughout|into|inside|at)\s+$"
+_OF = re.compile(r"\s+(?:so\s+far\s+)?of\s+$|\s*[:=–—]\s+$")
+_LINK = re.compile(
+    r"\s(?:is|was|were|are|reached|reaching|reaches|hit|hitting|exceeded|exceeding|exceeds|passed|topped|topping"
+    r"|surpassed|totall?ed|numbered|stood\s+at|stands\s+at|standing\s+at|put\s+at|estimated\s+at|set\s+at|now\s+at)"
+    r"\s+$"
 )
-_PART_OF = r"(?:of|in|from|at|on|near|inside|across|around|aboard|with|including|by|under|between|within|over|during)"
-_REST = r"(?:(?!\b(?:and|but|when|while|after|before|because|if|that|as|to)\b)[^,;:.!?“”\d]){1,70}?"
+_GROWN = re.compile(
+    r"\b(?:rose|rises|risen|rising|climb\w*|gr[eo]w\w*|increas\w*|brought|brings|bringing|rais\w+|fell|fallen"
+    r"|falling|dropp\w+|revis\w+|jump\w*|up|down|put\w*|number\w*|amount\w*|estimat\w*|stood|stands|count\w*)\b"
+    r"(?:.*\s(?:to|at)\s+(?:between\s+)?$|\s+(?:by\s+)?(?P<change>$))",
+    re.DOTALL,
+)
+_PRICED = ("cost", "fined")
+_OBJECT = re.compile(r"(?:\s+[\w’'-]+){1,6}\s+")
+"""Who pays, between the verb and the sum ("fined the bank £28 million")."""
+_NUMBER_OF = re.compile(r"\b(?:numbers?|count|total|figures?|estimates?|those|tally)\b", re.IGNORECASE)
+_PARTED = re.compile(r"[;!?]|\.\s|\b(?:and|but|who|while|when|after|before)\b")
+
+_PLACE = (
+    r"\s+(?:of|in|from|at|on|near|inside|across|around|aboard|with|including|by|under|between|within|over|during)"
+    r"\s+(?:(?!\b(?:and|but|when|while|after|before|because|if|that|as|to)\b)[^,;:.!?“”\d]){1,70}?"
+)
 _AUXILIARY = (
     r"who|which|that|have|has|had|were|was|are|is|been|be|being|also|reportedly|feared|confirmed|believed|known|to"
     r"|still|listed|remain(?:s|ed|ing)?|reported|could|may|might|would|will|now|later|got|left|went|declared|found"
-    r"|presumed|both|all|already|needed|need|being|not|must|should|said|thought|feared|\w+ly"
+    r"|presumed|both|all|already|need(?:ed)?|not|must|should|said|thought|\w+ly"
 )
 _BETWEEN = re.compile(
-    rf"(?P<place>\s+{_PART_OF}\s+{_REST})?(?P<aside>\s*,[^,;:.!?“”]{{1,80}},|\s*\([^()]{{1,60}}\))?"
-    rf"(?P<auxiliary>(?:\s+(?:{_AUXILIARY}))*)\s+"
+    rf"(?:{_PLACE})?(?:\s*,[^,;:.!?“”]{{1,80}},|\s*\([^()]{{1,60}}\))?(?P<auxiliary>(?:\s+(?:{_AUXILIARY}))*)\s+"
 )
-_FROM = re.compile(r"\bfrom\s+$")
-_TO = re.compile(r"\s+to\s+$")
-_COMPARED = re.compile(r"\b(?:up|down|compared\s+(?:with|to)|against)\s+(?:from\s+)?$")
-_BETWEEN_TWO = re.compile(r"\bbetween\s+$")
+"""What may stand between what is counted and the verb: a place, an aside, auxiliaries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,37 +79,68 @@ class Placed:
 
 def counts(text: str) -> list[Placed]:
     """Return what a sentence counts, in order; numbers that count nothing are left out."""
-    if not (found := numbers(text)):
-        return []
-    return _Counting(text, found).run()
+    named = list(matters_named(text)) if (every := numbers(text)) else []
+    found = [
+        n for n in every if not n.needs_matter or all(n.end <= w.start or w.end <= n.start for w in named)
+    ]
+    return _Counting(text, found, named).run() if found else []
 
 
 class _Counting:
     """One pass over a sentence's numbers."""
 
-    def __init__(self, text: str, found: Sequence[Number]) -> None:
+    def __init__(self, text: str, found: Sequence[Number], named: Sequence[Named]) -> None:
         self.text = text
-        self.named = list(matters_named(text))
+        self.named = named
         self.numbers = found
-        self.phrases = [noun_phrase(text, number.end, self.named) for number in found]
+        starts = {word.start for word in named}
+        self.parts = [end_of_part(text, number.start, number.end, starts) for number in found]
+        self.ranged = [False, *(self._spans(at) for at in range(len(found) - 1)), False]
+        """For each number whether it ends a range that the one before begins."""
+        self.phrases = [self._phrase(at) for at in range(len(found))]
+        for at in reversed(range(len(found) - 1)):
+            if self.ranged[at + 1]:
+                self.phrases[at] = replace(self.phrases[at + 1], end=found[at].end, counted="")
+            elif self._is_out_of(at):
+                self.parts[at], self.phrases[at] = found[at].end, self.phrases[at + 1]
         self.matters: list[str | None] = [None] * len(found)
         self.is_after = [False] * len(found)
         """Whether a number has its matter by words that come after it."""
 
     def run(self) -> list[Placed]:
-        for at in range(len(self.numbers)):
+        every = range(len(self.numbers))
+        for at in every:
             self.matters[at] = self._own(at)
-        for at in range(len(self.numbers) - 1, 0, -1):
-            if self.is_after[at] and not self._is_settled(at - 1) and self._is_joined(at):
+        for at in reversed(every[1:]):
+            is_open = not (self._is_settled(at - 1) or is_in_place(self.text, self.numbers[at - 1].start))
+            if self.is_after[at] and is_open and self._is_joined(at):
                 self.matters[at - 1], self.is_after[at - 1] = self.matters[at], True
-        for at in range(len(self.numbers)):
-            if not self._is_settled(at) and at and (self._is_part(at) or self._is_joined(at)):
+        for at in every[1:]:
+            if not self._is_settled(at) and (self._counts_part(at) or self._is_joined(at)):
                 self.matters[at] = self.matters[at - 1]
-        return [
-            Placed(number.start, number.end, count)
-            for at, number in enumerate(self.numbers)
-            if (count := self._count(at)) is not None
-        ]
+        placed: list[Placed] = []
+        for at, number in enumerate(self.numbers):
+            if count := self._count(at, placed[-1] if placed else None):
+                placed.append(Placed(number.start, number.end, count))
+        return placed
+
+    def _phrase(self, at: int) -> Phrase:
+        number, part = self.numbers[at], self.parts[at]
+        end = number.end if part is None else part
+        return noun_phrase(self.text, end, self.named, is_one=number.value <= 1 or number.unit == "%")
+
+    def _spans(self, at: int) -> bool:
+        """Tell whether a number begins a range that the next one ends."""
+        number, later = self.numbers[at], self.numbers[at + 1]
+        if number.value >= later.value or number.unit not in ("", later.unit):
+            return False
+        place = (number.start, number.end, later.start)
+        return is_range(self.text, *place) and not is_left_behind(self.text, *place)
+
+    def _is_out_of(self, at: int) -> bool:
+        return at + 1 < len(self.numbers) and is_out_of(
+            self.text, self.numbers[at].end, self.numbers[at + 1].start
+        )
 
     def _is_settled(self, at: int) -> bool:
         return self.matters[at] is not None or self._is_measure(at)
@@ -103,96 +148,107 @@ class _Counting:
     def _is_measure(self, at: int) -> bool:
         return not self.numbers[at].unit and is_measure(self.phrases[at])
 
+    def _counts_part(self, at: int) -> bool:
+        """Tell whether a number counts some of what another does, and no share of it."""
+        number = self.numbers[at]
+        return self.parts[at] is not None and not number.unit and number.hedge is not Hedge.VAGUE
+
     def _own(self, at: int) -> str | None:
         """Return the matter by the words around a number itself; None where they tell none."""
-        phrase = self.phrases[at]
+        number, phrase = self.numbers[at], self.phrases[at]
+        if phrase.head == "lives":
+            return "killed" if takes_lives(self.text, number.start, phrase.end) else None
+        matter = phrase.matter
         if self._is_measure(at):
             return None
-        if self._is_part(at):
-            return self._verb_after(at)
-        return self._verb_before(at) or self._verb_after(at) or phrase.matter or self._count_before(at)
+        matter = self._verb_before(at) or self._verb_after(at) or matter
+        return matter if self._counts_part(at) else matter or self._count_before(at)
 
     def _verb_before(self, at: int) -> str | None:
         """Return the matter of "killed nine", which no words part."""
-        start = self.numbers[at].start
-        word = self._last_before(at)
-        if word is None or not _SKIPPED.fullmatch(self.text, word.end, start) or word.end == start:
+        word, start = self._last_before(at), self.numbers[at].start
+        nouns = COUNTED if self.numbers[at].unit else COUNTED | MEASURED
+        if word is None or word.form in nouns or not _SKIPPED.match(self.text, word.end, start):
             return None
-        if _PASSIVE.search(self.text, max(0, word.start - 30), word.start) or word.form.endswith("s"):
-            return None
-        return word.matter
+        return None if _PASSIVE.search(self.text, max(0, word.start - 30), word.start) else word.matter
 
     def _count_before(self, at: int) -> str | None:
         """Return the matter of "the number of dead in the city rose to 23"."""
         number, word = self.numbers[at], self._last_before(at)
-        if word is None:
+        if word is None or number.start - word.end > _FARTHEST:
             return None
-        behind = self.numbers[at - 1].end if at else 0
+        if _OF.match(self.text, word.end, number.start):
+            return word.matter
+        before = self.text[self._behind(at) : word.start]
         between = self.text[word.end : number.start]
-        if re.search(r"[;!?]|\.\s", between) or len(between) > 120:
+        if word.matter in _PRICED and number.unit not in ("", "%") and _OBJECT.fullmatch(between):
+            return word.matter
+        if not (word.form in COUNTED | MEASURED or _NUMBER_OF.search(before)) or _PARTED.search(between):
             return None
-        is_counted = _LINK.search(between) or _GROWN.search(self.text[behind : number.start])
+        grown = _GROWN.search(before + self.text[word.start : number.start])
+        is_counted = _LINK.search(between) or (grown and (grown["change"] is None or number.unit == "%"))
         return word.matter if is_counted else None
 
     def _verb_after(self, at: int) -> str | None:
         """Return the matter of "23 people, most of them women, were killed"."""
-        phrase = self.phrases[at]
-        if _PLACE.search(self.text, max(0, self.numbers[at].start - 15), self.numbers[at].start):
+        end = self.phrases[at].end
+        if is_in_place(self.text, self.numbers[at].start):
             return None
-        later = (n for n in range(at + 1, len(self.numbers)) if not self._is_part(n))
-        limit = next((self.numbers[n].start for n in later), len(self.text))
+        later = (n for n in range(at + 1, len(self.numbers)) if not self._counts_part(n))
+        limit = min(end + _FARTHEST, next((self.numbers[n].start for n in later), len(self.text)))
         for word in self.named:
-            if word.start < phrase.end:
-                continue
-            if word.start > min(limit, phrase.end + 200):
-                break
-            between = _BETWEEN.fullmatch(self.text, phrase.end, word.start)
-            if between and (between["auxiliary"] or not modifies_noun(self.text, word)):
+            between = _BETWEEN.fullmatch(self.text, end, word.start) if end <= word.start < limit else None
+            is_noun = word.form in (COUNTED | MEASURED) - {"dead"}
+            if between and not is_noun and (between["auxiliary"] or not modifies_noun(self.text, word)):
                 self.is_after[at] = True
                 return word.matter
         return None
 
+    def _behind(self, at: int) -> int:
+        """Return where the words before a number begin: after the last one that is not just compared."""
+        earlier = (n for n in reversed(range(at)) if not self._is_former(n))
+        return next((self.numbers[n].end for n in earlier), 0)
+
     def _last_before(self, at: int) -> Named | None:
         """Return the last word of a matter between the number before and this one."""
-        behind = self.numbers[at - 1].end if at else 0
-        start = self.numbers[at].start
+        behind, start = self._behind(at), self.numbers[at].start
         return next((w for w in reversed(self.named) if behind <= w.start and w.end <= start), None)
-
-    def _is_part(self, at: int) -> bool:
-        number = self.numbers[at]
-        before = _PART_BEFORE.search(self.text, max(0, number.start - 40), number.start)
-        return before is not None or _PART_AFTER.match(self.text, number.end) is not None
 
     def _is_joined(self, at: int) -> bool:
         """Tell whether a number stands in a row with the one before."""
-        return _JOINED.fullmatch(self.text, self.phrases[at - 1].end, self.numbers[at].start) is not None
-
-    def _count(self, at: int) -> Count | None:
-        number, phrase = self.numbers[at], self.phrases[at]
-        matter = self.matters[at]
-        if self._is_former(at) or (number.needs_matter and matter is None):
-            return None
-        if matter is None:
-            matter = "money" if number.unit not in ("", "%") else stem(phrase.head)
-        if not matter or self.text.startswith("-", number.end):
-            return None
-        return Count(matter, number.value, self._hedge(at), number.unit, phrase.counted, self._is_part(at))
+        return _JOINED.match(self.text, self.phrases[at - 1].end, self.numbers[at].start) is not None
 
     def _is_former(self, at: int) -> bool:
         """Tell whether a number is only what another is compared with ("rose from 12 to 48")."""
-        start = self.numbers[at].start
-        if _COMPARED.search(self.text, max(0, start - 30), start):
+        number = self.numbers[at]
+        if is_compared(self.text, number.start, number.end):
             return True
-        if not _FROM.search(self.text, max(0, start - 8), start) or at + 1 == len(self.numbers):
+        if at + 1 == len(self.numbers):
             return False
-        return _TO.fullmatch(self.text, self.phrases[at].end, self.numbers[at + 1].start) is not None
+        return is_left_behind(self.text, number.start, self.phrases[at].end, self.numbers[at + 1].start)
+
+    def _count(self, at: int, last: Placed | None) -> Count | None:
+        """Return what a number counts, after the last one that counts anything; None where it does not."""
+        number, phrase = self.numbers[at], self.phrases[at]
+        if self._is_former(at) or is_denied(self.text, number.start):
+            return None
+        matter = self.matters[at] or (None if number.needs_matter else self._thing(at, last))
+        if not matter:
+            return None
+        part = self._counts_part(at)
+        return Count(matter, number.value, self._hedge(at), number.unit, phrase.counted, part)
+
+    def _thing(self, at: int, last: Placed | None) -> str:
+        """Return the counted noun's stem, where no word tells a matter; nothing where no noun is told."""
+        number, head = self.numbers[at], self.phrases[at].head
+        if number.unit not in ("", "%"):
+            return "money"
+        is_bare = not head and ends_clause(self.text, number.end)
+        if last and is_bare and is_contrasted(self.text, last.end, number.start):
+            return last.count.matter
+        return stem(head or noun_before(self.text, number.start))
 
     def _hedge(self, at: int) -> Hedge:
-        number = self.numbers[at]
-        if _BETWEEN_TWO.search(self.text, max(0, number.start - 12), number.start):
+        if self.ranged[at + 1]:
             return Hedge.AT_LEAST
-        if at and _BETWEEN_TWO.search(
-            self.text, max(0, self.numbers[at - 1].start - 12), self.numbers[at - 1].start
-        ):
-            return Hedge.AT_MOST
-        return number.hedge
+        return Hedge.AT_MOST if self.ranged[at] else self.numbers[at].hedge

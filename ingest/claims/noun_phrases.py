@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.claims.matters import Named, is_plural, stem
+from ingest.claims.matters import COUNTED, Named, is_plural, stem
 
 _LEAD = re.compile(
     r"(?:\s?%|\s?per\s?cent\b)?(?:\s+of(?:\s+(?:the|its|their|our|his|her|these|those|all))?(?=\s))?"
@@ -17,40 +17,31 @@ _MOST = 5
 """A counted noun has at most so many words, itself included."""
 _STOP = frozenset(
     """
-about above across after against all along also although always am amid among an and any are around as aside at
-away back be because been before being below between both but by can could de despite did do does down due during
-each earlier either else even ever every few for from further had has have he her here hers him his how however i
-if in inside into is it its itself just last late later least less like many may me might more most much must my
-near neither next no nor not now of off on once one only onto or our out outside over overnight per rather said
-same say says she should since so some still such than that the their them then there these they this those
-though through throughout thus to today together told tonight too toward towards under unless until up upon us
-versus via was we were what when where whether which while who whom whose why will with within without would yes
-yesterday yet you your a according reported told added monday tuesday wednesday thursday friday saturday sunday
+about above across after against all along also although always am amid among an and any are around as
+aside at away back be because been before being below between both but by can could de despite did do
+does down due during each earlier either else even ever every few for from further had has have he her
+here hers him his how however i if in inside into is it its itself just last late later least less like
+many may me might more most much must my near neither next no nor not now of off on once one only onto or
+our out outside over overnight per rather said same say says she should since so some still such than
+that the their them then there these they this those though through throughout thus to today together
+told tonight too toward towards under unless until up upon us versus via was we were what when where
+whether which while who whom whose why will with within without would yes yesterday yet you your a
+according reported told added monday tuesday wednesday thursday friday saturday sunday
 """.split()
 )
-_NOUNS = frozenset(
-    "dead death deaths fatality fatalities body bodies corpse corpses lives injury injuries casualty casualties victim"
-    " victims displacement displacements evacuee evacuees evacuation evacuations returnee returnees arrest arrests"
-    " detention detentions detainee detainees abduction abductions kidnapping kidnappings hostage hostages infection"
-    " infections case cases vaccination vaccinations vote votes ballot ballots job jobs layoff layoffs redundancy"
-    " redundancies protester protesters protestors demonstrators attendees signature signatures signatories"
-    " convictions walkouts attack attacks airstrikes strikes raids killings slayings disappearances kidnappings"
-    " layoffs dismissals".split()
-)
-"""Words of the lexicon that are counted themselves."""
 _ADJECTIVES = frozenset(
-    "dead missing homeless injured wounded hurt displaced destroyed damaged flooded affected infected detained arrested"
-    " kidnapped abducted rescued evacuated sheltered returned redundant fined unaccounted".split()
+    """
+dead missing homeless injured wounded hurt displaced destroyed damaged flooded affected infected detained
+arrested kidnapped abducted rescued evacuated sheltered returned redundant fined unaccounted
+""".split()
 )
-_OF_PERSONS = frozenset("dead missing homeless injured wounded displaced".split())
 _MEASURES = frozenset(
     """
-second minute hour day week month year decade century quarter semester kilometre kilometer km mile metre meter
-centimetre centimeter cm mm foot inch degree point litre liter gallon time night morning evening afternoon acre
-hectare kilogram kg ton tonne pound megawatt mw mph kph
+second minute hour day week month year decade century quarter semester kilometre kilometer km mile metre
+meter centimetre centimeter cm mm foot inch degree point litre liter gallon time night morning evening
+afternoon acre hectare kilogram kg ton tonne pound megawatt mw mph kph
 """.split()
 )
-_NOT_HEADS = frozenset("others other more".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +59,11 @@ class Phrase:
     """Whether the word that tells the matter is itself what is counted ("12 deaths")."""
 
 
-def noun_phrase(text: str, after: int, named: Sequence[Named]) -> Phrase:
-    """Return the noun phrase that what ends at an offset counts; the words of matters are given."""
+def noun_phrase(text: str, after: int, named: Sequence[Named], *, is_one: bool = False) -> Phrase:
+    """Return the noun phrase that what ends at an offset counts; the words of matters are given.
+
+    Its noun is a plural, unless one thing is counted.
+    """
     lead = _LEAD.match(text, after)
     at = lead.end() if lead else after
     end, words, matter, head, is_matter = at, list[str](), None, "", False
@@ -77,14 +71,16 @@ def noun_phrase(text: str, after: int, named: Sequence[Named]) -> Phrase:
         word = match[1]
         told = next((name for name in named if name.start == match.start(1)), None)
         if told is not None and told.end >= match.end(1):
-            if told.form in _NOUNS or (told.form in _ADJECTIVES and (not words or modifies_noun(text, told))):
+            if told.form in COUNTED or (
+                told.form in _ADJECTIVES and (not words or modifies_noun(text, told))
+            ):
                 matter = told.matter
             else:
                 break
             at = end = told.end
             if not modifies_noun(text, told):
                 is_matter = True
-                head = told.form if told.form in _NOUNS else ""
+                head = told.form if told.form in COUNTED else ""
                 break
             continue
         if word.lower() in _STOP:
@@ -93,6 +89,8 @@ def noun_phrase(text: str, after: int, named: Sequence[Named]) -> Phrase:
         at = end = match.end()
         if is_plural(word) and (word[0].islower() or not _goes_on(text, at)):
             break
+    if not (matter or is_one or (words and is_plural(words[-1]))):
+        words, end = [], after
     counted = " ".join(words)
     return Phrase(end, head or (words[-1] if words else ""), counted, matter, is_matter)
 
@@ -100,7 +98,7 @@ def noun_phrase(text: str, after: int, named: Sequence[Named]) -> Phrase:
 def modifies_noun(text: str, name: Named) -> bool:
     """Tell whether a word of the lexicon stands before a noun as its modifier ("displaced families")."""
     match = _WORD.match(text, name.end)
-    if match is None or match[1].lower() in _STOP or name.form not in _ADJECTIVES | _NOUNS:
+    if match is None or match[1].lower() in _STOP or name.form not in _ADJECTIVES | COUNTED:
         return False
     after = _WORD.match(text, match.end())
     return is_plural(match[1]) or (

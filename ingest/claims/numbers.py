@@ -102,7 +102,7 @@ def _unit(text: str, written: str, end: int) -> str:
     if written.endswith(("%", "cent")):
         return "%"
     match = _UNIT.match(text, end)
-    if match is None or (match["currency"] or "").isupper() and match["currency"] not in _CODES:
+    if match is None or ((match["currency"] or "").isupper() and match["currency"] not in _CODES):
         return ""
     return (match["currency"] or "%").lower()
 

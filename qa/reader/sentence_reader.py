@@ -25,7 +25,7 @@ LONGEST_ANSWER = 20
 """In tokens."""
 
 MODEL = Path(__file__).with_name("reader.onnx")
-MODEL_SHA256 = "a5e3e6edb3015c16c434df41013426109d25f872a04e4d6ae8a403396d01fc11"
+MODEL_SHA256 = "d440be07c7c5f1d877b4502a76896f47180eeba5d95ee021fd7b251f94c66b81"
 
 
 class SentenceReader:
