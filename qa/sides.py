@@ -41,7 +41,7 @@ def sides(index: Index, evidence: Sequence[Evidence]) -> list[Value]:
 def of_named_speaker(
     index: Index, question: str, terms: Sequence[Term], found: Sequence[Value]
 ) -> list[Value]:
-    """Return the values of the speaker whom a question names; all of them where it names none that has any."""
+    """Return the values of the speaker whom a question names; all where it names none that has any."""
     named = _NAMED.search(question)
     words = named[named.lastgroup or 0].casefold() if named else ""
     name = [term for term in terms if re.search(rf"\b{re.escape(term.word)}\b", words)]

@@ -10,6 +10,7 @@ from ingest.claims.quantities import quantities
 from ingest.sentences import cut
 from qa.answer import Status
 from qa.parts import parts
+from qa.retelling import in_marks
 from qa.saved_answers import SavedAnswer, SavedCitation, SavedPosition
 from qa.writing import said
 
@@ -58,7 +59,7 @@ def _own_words(answer: SavedAnswer) -> str:
     """Return the answer with each quote that it repeats left out, so that no mark in a quote counts."""
     text = answer.answer
     for quote in sorted((citation.quote for citation in answer.citations), key=len, reverse=True):
-        text = text.replace(f"“{quote}”", "“”")
+        text = text.replace(f"“{quote}”", "“”").replace(in_marks(quote), "“”")
     return text
 
 
@@ -85,7 +86,7 @@ def _unsupported(text: str, citations: Iterable[SavedCitation]) -> Iterator[str]
         for missing in _missing_numbers(_MARK.sub(" ", words), support):
             yield f"No quote that its sentence cites holds the number {_short(missing)}."
         for quoted in _QUOTED.findall(words):
-            if quoted not in support:
+            if " ".join(quoted.split()) not in " ".join(support.split()):
                 yield f"No quote that its sentence cites holds the words “{_short(quoted)}”."
 
 

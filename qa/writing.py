@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
@@ -16,6 +17,7 @@ from qa.finding import Finding
 from qa.lists import whole_list
 from qa.provenance import provenance
 from qa.question import Asked
+from qa.retelling import retold, within_sentence
 from qa.selection import apart, counting, strong
 from qa.settings import QaSettings
 from qa.sides import of_named_speaker, sides
@@ -25,6 +27,9 @@ MOST_CITED = 5
 MOST_POSITIONS = 8
 MOST_REPEATS = 2
 """A position is cited so many times, once for each outlet that passes it on."""
+LONGEST_JOINED = 320
+"""Statements of more characters in all are sentences of their own."""
+_ENDED = re.compile(r"[.!?…。؟।][”’\"']*”(?: \[\d+\])?$")
 
 
 class Quoted(Protocol):
@@ -211,25 +216,22 @@ def said(status: Status, citations: Sequence[Quoted]) -> str:
     """Return the words of an answer, which follow from its citations alone."""
     if not citations:
         return "The documents do not say."
-    quoted = "; ".join([*map(_attributed, citations[:-1]), _ended(citations[-1])])
-    return f"The documents differ. {quoted}" if status is Status.DISPUTED else quoted
+    retellings = [retold(citation.quote, citation.speaker, citation.publisher) for citation in citations]
+    marks = [f" [{citation.n}]" for citation in citations]
+    words = _sentence(retellings, marks) or " ".join(map(_ended, retellings, marks))
+    return f"The documents differ: {within_sentence(words) or words}" if status is Status.DISPUTED else words
 
 
-def _attributed(citation: Quoted) -> str:
-    """Return a quote with its mark, led in by its speaker or, failing one, by its publisher."""
-    quoted = f"“{citation.quote}” [{citation.n}]"
-    if citation.speaker is not None:
-        is_said = citation.quote.startswith("According to ")
-        return quoted if is_said else f"According to {_within_sentence(citation.speaker)}: {quoted}"
-    return f"{citation.publisher}: {quoted}" if citation.publisher is not None else quoted
+def _sentence(retellings: Sequence[str], marks: Sequence[str]) -> str | None:
+    """Return several statements as one sentence; None where they are long or cannot be joined surely."""
+    behind = [within_sentence(retelling) for retelling in retellings[1:]]
+    parts = [retellings[0], *(part for part in behind if part is not None)]
+    if len(parts) < len(retellings) or sum(map(len, parts)) > LONGEST_JOINED or any(";" in p for p in parts):
+        return None
+    *first, last = map(str.__add__, parts, marks)
+    return "; ".join([*first, _ended(last, "")])
 
 
-def _ended(citation: Quoted) -> str:
-    """Return an attributed quote as the end of a sentence; a quote that has a full stop needs no other."""
-    return _attributed(citation) + ("" if citation.quote[-1:] in ".!?…。؟।”’\"'" else ".")
-
-
-def _within_sentence(speaker: str) -> str:
-    """Return a speaker as it is written in mid-sentence: an article that began one loses its capital."""
-    article, _, rest = speaker.partition(" ")
-    return f"{article.lower()} {rest}" if article in ("The", "A", "An") and rest else speaker
+def _ended(retelling: str, mark: str) -> str:
+    """Return a statement with its mark as a sentence; a quotation that has a full stop needs no other."""
+    return f"{retelling}{mark}" + ("" if _ENDED.search(retelling) else ".")
