@@ -42,14 +42,15 @@ _LEANING = re.compile(
     r"|(?:some|many|most|none|all|each|two|three|four|five|several) of (?:them|these|those|which)"
     r"|all of|here|there|what|why|how|who|whose|which|not|its?|his|hers?|their|theirs|them|him"
     r"|(?:in|for|as|by|on|to|from|at|of|after|before|with|because of|despite|during) (?:this|that|these|those"
-    r"|such|turn|addition|contrast|example|instance|particular|fact|short|all|conclusion|the same|it|its|his"
+    r"|such|another|others|turn|addition|contrast|example|instance|particular|fact|short|all|conclusion"
+    r"|the same|it|its|his"
     r"|her|their|them|him|the (?:other|former|latter|process|meantime|end|contrary|one hand))"
     r"|as a (?:result|consequence)|the (?:other|former|latter|same|rest|two|three|four|second|third|latest"
     r"|above|following))\b",
     re.IGNORECASE,
 )
 """Words with which a sentence leans on the one before it."""
-_LOOSE = re.compile(r"\b(?:he|she|they|him|her|his|them|their)\b", re.IGNORECASE)
+_LOOSE = re.compile(r"\b(?:he|she|it|its|they|him|her|his|them|their)\b", re.IGNORECASE)
 _PERSONAL = re.compile(r"\b(?:he|she|him|her|his)\b", re.IGNORECASE)
 _PERSONAL_SAYS = re.compile(
     rf"\b(?:he|she|they|it)\s(?:(?:has|had|have|also)\s)*{VERB.pattern}", re.IGNORECASE
@@ -64,6 +65,10 @@ _FINITE = re.compile(
     r"|tore|went|withdrew|woke|won|wore|wrote|[a-z]{2,}ed)\b(?=.*\w)"
 )
 """Verb forms that make a statement, with something behind them."""
+_AUXILIARY = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|said)\b"
+)
+"""What a heading seldom has."""
 _LIST = re.compile(r"^(?:\d{1,3}|[a-zA-Z]|[ivx]+)[.)]\s|\s[•|·]\s|\s\*\s|…|\.\.\.|[<>{}=_\\]|https?:|@")
 _NAME = r"[^,;:“”\"«»()—–]{2,90}"
 _SAID = "(?:said|says|stated|reported|announced)"
@@ -169,6 +174,7 @@ def _stands_alone(quote: str, text: str) -> bool:
         and not _LEANING.match(outside)
         and not begins_with_pronoun(outside)
         and (_FINITE.search(outside) or VERB.search(outside)) is not None
+        and (text.endswith((".", "”", '"')) or _AUXILIARY.search(outside) is not None)
         and _is_one(text.removesuffix("."))
     )
 

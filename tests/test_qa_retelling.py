@@ -100,6 +100,8 @@ def test_documents_own_voice_is_given_to_the_publisher(quote: str, publisher: st
         ("Was the bridge closed on Monday?", None),
         ("The bridge was closed. The ferry was not.", None),
         ("Casualties and damage in the valley", None),
+        ("Casualties reported by district", None),
+        ("If it passes, the mines will be closed.", None),
         ("3. The union has named a new treasurer.", None),
         ("the union to lift the ban on night work;", None),
         ("The bridge was closed yesterday by the army.", None),
