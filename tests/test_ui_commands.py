@@ -159,7 +159,7 @@ def test_server_that_does_not_answer_exits_with_4(place: Path) -> None:
     ("old", "new"),
     [
         ("According to the river authority", "According to the mayor"),
-        ("“According to", "Ana Brandt resigned. “According to"),
+        ("According to the river", "Ana Brandt resigned. According to the river"),
     ],
 )
 def test_verify_fails_words_that_do_not_follow_from_the_quotes(place: Path, old: str, new: str) -> None:
