@@ -13,11 +13,13 @@ from qa.answer import Citation, Position, Status
 from qa.confidence import confidence, least_confidence
 from qa.counted import counted_by
 from qa.disputes import Value, days, differing, differing_numbers, numbers
+from qa.evidence import Evidence
 from qa.finding import Finding
 from qa.lists import whole_list
 from qa.provenance import provenance
 from qa.question import Asked
 from qa.retelling import retold, within_sentence
+from qa.same_event import same_event
 from qa.selection import apart, counting, strong
 from qa.settings import QaSettings
 from qa.sides import of_named_speaker, sides
@@ -171,7 +173,7 @@ def _statement(index: Index, finding: Finding) -> Written:
 
 def _disputed(index: Index, finding: Finding) -> list[Value]:
     """Return what sources give for what is asked, when they differ."""
-    evidence, asked = finding.evidence, finding.question.asked
+    evidence, asked = _on_one_event(index, finding.evidence), finding.question.asked
     found: list[Value] = []
     if asked is Asked.NUMBER:
         counted = counted_by(finding.question.text)
@@ -185,6 +187,12 @@ def _disputed(index: Index, finding: Finding) -> list[Value]:
     if not found and finding.question.disagreement:
         found = sides(index, strong(evidence))
     return found
+
+
+def _on_one_event(index: Index, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Return the evidence from documents that tell of the same event as that of the best piece."""
+    first = index.document(evidence[0].span.doc)
+    return [piece for piece in evidence if same_event(index, first, index.document(piece.span.doc))]
 
 
 def _dispute(index: Index, finding: Finding, disputed: Sequence[Value]) -> Written:
