@@ -12,7 +12,7 @@ from qa.answer import Status
 from qa.parts import parts
 from qa.retelling import in_marks
 from qa.saved_answers import SavedAnswer, SavedCitation, SavedPosition
-from qa.writing import said
+from qa.writing import corrected, said
 
 LONGEST_SHOWN = 60
 """A problem shows so many characters of what it is about."""
@@ -47,12 +47,19 @@ def is_written_here(answer: SavedAnswer) -> bool:
 
 
 def _rewritten(answer: SavedAnswer) -> Iterator[str]:
-    if answer.answer != said(answer.status, answer.citations):
+    if answer.answer not in _follow(answer):
         yield "Its words are not those that follow from its citations."
     shown = {n for position in answer.positions for n in position.citations}
     is_one_question = len(parts(answer.question)) == 1
     if answer.positions and is_one_question and shown != {citation.n for citation in answer.citations}:
         yield "A position is missing: one of its quotes belongs to none."
+
+
+def _follow(answer: SavedAnswer) -> Iterator[str]:
+    """Yield the words that follow from an answer's citations: as an answer, and as a correction of the question."""
+    yield said(answer.status, answer.citations)
+    if answer.status is Status.ANSWERED and len(answer.citations) == 1:
+        yield corrected(answer.question, answer.citations[0])
 
 
 def _own_words(answer: SavedAnswer) -> str:

@@ -16,8 +16,10 @@ from qa.disputes import Value, days, differing, differing_numbers, numbers
 from qa.evidence import Evidence
 from qa.finding import Finding
 from qa.lists import whole_list
+from qa.premises import Refutation, refutation
 from qa.provenance import provenance
 from qa.question import Asked
+from qa.restating import restated
 from qa.retelling import retold, within_sentence
 from qa.same_event import same_event
 from qa.selection import apart, counting, strong
@@ -82,10 +84,13 @@ def write(index: Index, finding: Finding, settings: QaSettings) -> Written:
 
 def _written(index: Index, finding: Finding, settings: QaSettings) -> Written:
     reason = _reason_for_silence(finding, settings)
-    if reason is not None:
-        return _silence(index, finding, settings, reason)
-    disputed = _disputed(index, finding)
-    return _dispute(index, finding, disputed) if disputed else _statement(index, finding)
+    disputed = _disputed(index, finding) if reason is None else []
+    if disputed:
+        return _dispute(index, finding, disputed)
+    refuted = refutation(index, finding)
+    if refuted is not None:
+        return _correction(index, finding, refuted)
+    return _statement(index, finding) if reason is None else _silence(index, finding, settings, reason)
 
 
 def _joined(answers: Sequence[Written]) -> Written:
@@ -158,6 +163,22 @@ def _silence(index: Index, finding: Finding, settings: QaSettings, reason: str) 
         reason=reason,
         confidence=1.0 - (0.0 if finding.unknown else confidence(finding.evidence)),
     )
+
+
+def _correction(index: Index, finding: Finding, refuted: Refutation) -> Written:
+    """Answer with the statement that denies what the question takes for granted."""
+    citation = cited(index, refuted.evidence.span, 1)
+    words = corrected(finding.question.text, citation)
+    return Written(Status.ANSWERED, words, (citation,), confidence=refuted.likelihood)
+
+
+def corrected(question: str, citation: Quoted) -> str:
+    """Return the words that correct a question, which follow from it and the citation alone."""
+    known = (citation.quote, citation.speaker, citation.publisher)
+    premise = restated(question, citation.quote, "\n".join(filter(None, known)))
+    answer = said(Status.ANSWERED, [citation])
+    led = answer[:1].lower() + answer[1:] if answer.startswith(("According to ", "The ")) else answer
+    return f"The documents do not say {premise}; {led}"
 
 
 def _statement(index: Index, finding: Finding) -> Written:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,19 +23,29 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--all", action="store_true", help="the reports that the reader was trained on too")
     options = parser.parse_args()
-    documents = options.folder / "documents"
+    write(options.folder, lambda event: options.all or is_held_out(event))
+
+
+def is_held_out(event: str) -> bool:
+    """Tell whether the reports on an event are only for measuring."""
+    return Section("", (), event=event).is_held_out
+
+
+def write(folder: Path, is_chosen: Callable[[str], bool]) -> None:
+    """Write the reports on the chosen events into a folder, with the questions on them."""
+    documents = folder / "documents"
     documents.mkdir(parents=True, exist_ok=True)
     facts, gold = [], []
     for path in sorted(REPORTS.glob("*.json")):
         event = json.loads(path.read_text("utf-8"))
-        if not (options.all or Section("", (), event=event["event"]).is_held_out):
+        if not is_chosen(event["event"]):
             continue
         for row in event["documents"]:
             (documents / row["doc"]).write_text(row["text"], "utf-8")
             facts.append(_facts(row))
         gold += list(_questions(event))
     (documents / "sources.toml").write_text("\n".join(facts), "utf-8")
-    (options.folder / "gold.jsonl").write_text("".join(json.dumps(row) + "\n" for row in gold), "utf-8")
+    (folder / "gold.jsonl").write_text("".join(json.dumps(row) + "\n" for row in gold), "utf-8")
 
 
 def _facts(row: Row) -> str:

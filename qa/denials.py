@@ -1,0 +1,77 @@
+"""What a statement denies: the words that a "not", a "no", a "denied" or a "rejected" in it takes in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """Something denied, in the words of the statement."""
+
+    before: str
+    """The clause up to the word that denies; empty where all that is denied stands before that."""
+    denied: str
+    """What is denied: mostly what follows."""
+    is_refusal: bool = False
+    """Whether somebody refused it: it may well have been asked for."""
+
+
+_CLAIM = (
+    r"(?:claims?|allegations?|accusations?|criticism|suggestions?|reports?|versions?|falsehoods?|charges?"
+    r"|rumou?rs?|assertions?|statements?|idea|notion)"
+)
+_OF_CLAIM = rf"(?=\s(?:\w+\s){{0,4}}?{_CLAIM}\b)"
+_FALSE = (
+    r"(?:false|untrue|without\sfoundation|baseless|unfounded|mistaken|fabricated|invented|lies|a\slie"
+    r"|not\s(?:true|correct|the\scase))"
+)
+_CUE = re.compile(
+    r"\b(?:"
+    rf"(?P<claim>den(?:y|ies|ied|ying)|(?:reject|dismiss|disput|refut|rebut)\w*{_OF_CLAIM}|contrary\sto{_OF_CLAIM}"
+    rf"|it\s(?:is|was)\s{_FALSE}(?:\sthat)?)"
+    rf"|(?P<false>(?<=\s)(?:is|are|was|were|as|has\sproved|have\sproved)\s(?:\w+\s)?{_FALSE})"
+    r"|(?P<refusal>(?:reject|rebuff|oppos|dismiss|spurn)\w*|(?:refus|declin)\w*(?!\sto\b)"
+    r"|(?:turn|vote|voting)\w*\sdown|thr[oe]w\sout)"
+    r"|(?P<none>no(?!\.|\slonger|\sdoubt|\s(?:more|less|fewer|later|earlier)\sthan)|none(?!\sother)|nobody|no-one"
+    r"|nothing(?!\sbut)|neither|nor|not\s(?:a\ssingle|any))"
+    r"|(?:not|never|cannot|\w+n['’]t|no\slonger|yet\sto|fail(?:s|ed)?\sto|unable\sto"
+    r"|(?:refus|declin)(?:e|es|ed|ing)\sto|stop(?:s|ped)\sshort\sof|rul(?:e|es|ed|ing)\sout"
+    r"|(?:refrain|abstain)(?:s|ed)?\sfrom|without)"
+    r"(?!\s(?:only|just|least|merely|simply|until|before|all|every|always|necessarily|far|long)\b)"
+    r")(?!\w)",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r",\s(?:as|however|contrary|according)\b[^,;:]*,")
+_SENTENCE = r"[;!?]\s|[.]\s|\s[-–—]\s|[.!?;]?$|\b(?:but|although|whereas)\b"
+_SENTENCE_END = re.compile(_SENTENCE, re.IGNORECASE)
+_CLAUSE_END = re.compile(
+    rf"{_SENTENCE}|[:—–“”()]|\b(?:because|though|while|unless|except|so\sthat|until)\b"
+    r"|\sand\s(?=(?:\w+ed|said|told|called|is|are|was|were|has|have|will|would|did)\b)"
+    r"|,(?!\s(?:for|in|on|at|after|or|nor)\b)",
+    re.IGNORECASE,
+)
+
+
+def denials(statement: str) -> Iterator[Denial]:
+    """Yield what a statement denies, in order."""
+    flat = _ASIDE.sub(" ", " ".join(statement.split()))
+    for cue in _CUE.finditer(flat):
+        if cue["false"]:
+            yield Denial("", flat[: cue.start()])
+            continue
+        end = (_SENTENCE_END if cue["claim"] else _CLAUSE_END).search(flat, cue.end())
+        denied = flat[cue.end() : end.start() if end else len(flat)]
+        yield Denial(_last_clause(flat[: cue.start()]), denied, is_refusal=bool(cue["refusal"]))
+
+
+def denies(statement: str) -> bool:
+    """Tell whether a statement denies anything."""
+    return _CUE.search(statement) is not None
+
+
+def _last_clause(text: str) -> str:
+    ends = [end.end() for end in _CLAUSE_END.finditer(text) if end.end() < len(text)]
+    return text[ends[-1] if ends else 0 :]

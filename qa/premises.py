@@ -1,0 +1,228 @@
+"""What a question takes for granted, and the statement that denies it.
+
+"Why did the union accept the offer?" takes for granted that it did; "the union rejected the offer" denies
+that. A statement is judged by how much of the question stands in what it denies and around it. Weights and
+threshold are such that a question with nothing wrong in it is hardly ever corrected.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.index import Index
+from qa.denials import Denial, denials, denies
+from qa.evidence import Evidence
+from qa.finding import Finding
+from qa.meanings import Word, words
+from qa.wording import STOPWORDS
+
+MOST_READ = 3
+"""So many of the best statements are looked at: one further down hardly ever denies what is asked."""
+COMPARED = 4
+"""So many of them might affirm instead."""
+LEAD = 5.0
+"""By how much a statement that affirms is better counts up to these log-odds."""
+AROUND = 700
+"""Characters before a statement in which a name that it does not repeat may stand."""
+
+SIGNALS = ("statement", "around", "count", "precision", "names", "later", "assumed", "opposite", "lead")
+INTERCEPT = -3.24
+WEIGHTS = (1.54, 2.29, 1.48, 1.09, 0.85, -2.43, 0.45, 0.92, -1.08)
+"""One a signal. Printed by `training.premises`, which says on what they were fitted."""
+LEAST = 0.7
+"""From this likelihood on a statement is taken to deny what a question assumes: wrongly so of 4 of the 633
+questions with nothing wrong in them that the weights were fitted on."""
+
+_FRAME = STOPWORDS | frozenset(
+    """
+    shall must might may says saying according account report reports reported admit admits admitted claim
+    claims claimed state stated states statement telling tell told announce announced declare declared mention
+    mentioned describe reason reasons made make convince convinced persuade persuaded led lead justify justified
+    explain explained explanation day date time kind sort long often large one first
+    """.split()
+)
+"""Words of asking and saying: what a question takes for granted is in the others."""
+_OPEN = re.compile(
+    r"^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might)\b"
+    r"|\b(?:say|says|said)\s(?:about|of|on)\b|\b(?:is|was)\s(?:known|said)\b|\beach\s(?:side|account|party)\b"
+    r"|\b(?:not|never|no|none|nobody|nothing|neither|nor|cannot|without|\w+n['’]t|unable|false|untrue|impossible)\b",
+    re.IGNORECASE,
+)
+"""A question with these takes nothing for granted, or something that a denial would answer or bear out."""
+_REFUSING = (
+    "deny fail refuse decline reject dismiss oppose condemn lack prevent object stop rebuff forbid exclude"
+    " avoid miss refute dispute halt suspend cancel withhold ban disagree abstain criticise"
+)
+_AUXILIARY = re.compile(
+    r"\b(?:do|does|did|is|are|was|were|has|have|had|will|would|can|could)\b", re.IGNORECASE
+)
+_ASSUMED = re.compile(r"^(?:why|when|how|since when|by what|on what date|on which day)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Premise:
+    """What a question takes for granted, in its words."""
+
+    question: str
+    things: tuple[Word, ...]
+    """What was done, to what: the words that are no names."""
+    names: tuple[Word, ...]
+
+    @property
+    def subject(self) -> Word:
+        """The first word after the auxiliary, or the first there is: who did it, or begins to tell who."""
+        auxiliary = _AUXILIARY.search(self.question)
+        after = auxiliary.end() if auxiliary else 0
+        return min((*self.things, *self.names), key=lambda word: (word.start < after, word.start))
+
+    @property
+    def refusing(self) -> tuple[Word, ...]:
+        """The words that make it a denial itself, so that a "rejected" bears it out."""
+        stems = {word.stem for word in words(_REFUSING)}
+        return tuple(word for word in self.things if word.stem in stems)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A statement, as far as it matters for whether it denies a premise."""
+
+    text: str
+    around: str
+    """It and what stands before it, with the document's title."""
+    place: int = 0
+    """0 for the best statement found."""
+    lead: float = -LEAD
+    """By what log-odds the best statement that denies nothing is better."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refutation:
+    """A statement that denies what a question takes for granted."""
+
+    evidence: Evidence
+    likelihood: float
+    """How likely it does, from 0 to 1."""
+
+
+def premise(question: str) -> Premise | None:
+    """Return what a question takes for granted; None where that is nothing, or is told with a "not"."""
+    if _OPEN.search(question):
+        return None
+    carrying = [word for word in words(question) if word.plain not in _FRAME]
+    names = tuple(word for word in carrying if word.start and word.written[0].isupper())
+    things = tuple(word for word in carrying if word not in names)
+    return Premise(question, things, names) if things else None
+
+
+def refutation(index: Index, finding: Finding) -> Refutation | None:
+    """Return the statement that denies what the question takes for granted, if one does so plainly."""
+    assumed = None if finding.unknown else premise(finding.question.text)
+    if assumed is None:
+        return None
+    statements = told(index, finding.evidence)
+    best = most_likely(assumed, statements)
+    if best is None:
+        return None
+    sure = likelihood(assumed, statements[best])
+    return Refutation(finding.evidence[best], sure) if sure >= LEAST else None
+
+
+def told(index: Index, evidence: Sequence[Evidence]) -> list[Told]:
+    """Return the statements that are looked at, the best first."""
+    return [_told(index, evidence, place) for place in range(min(MOST_READ, len(evidence)))]
+
+
+def most_likely(assumed: Premise, statements: Sequence[Told]) -> int | None:
+    """Return the place of the statement that most likely denies a premise; None of none."""
+    return max(range(len(statements)), key=lambda n: likelihood(assumed, statements[n]), default=None)
+
+
+def likelihood(assumed: Premise, told: Told) -> float:
+    """Return how likely a statement denies a premise, from 0 to 1."""
+    weighed = [
+        INTERCEPT + sum(w * s for w, s in zip(WEIGHTS, each, strict=True)) for each in signals(assumed, told)
+    ]
+    return max((1 / (1 + math.exp(-value)) for value in weighed), default=0.0)
+
+
+def signals(assumed: Premise, told: Told) -> Iterator[list[float]]:
+    """Yield what each denial of a statement is judged by."""
+    for denial in denials(told.text):
+        if _bears_on(assumed, denial):
+            yield _signals(assumed, told, assumed.things, denial)
+    if not denies(told.text):
+        yield from (
+            _signals(assumed, told, others, None)
+            for word, others in _each_with_others(assumed.things)
+            if others and _is_opposed(word, words(told.text))
+        )
+
+
+def _bears_on(assumed: Premise, denial: Denial) -> bool:
+    """Tell whether a denial can be one of the premise, and does not merely bear it out or refuse a request."""
+    denied = words(denial.denied)
+    if not any(_holds(denied, word) for word in assumed.things):
+        return False
+    if assumed.refusing:
+        return not denial.is_refusal and any(_holds(denied, word) for word in assumed.refusing)
+    return not denial.is_refusal or not _holds(denied, assumed.subject)
+
+
+def _is_opposed(word: Word, others: Sequence[Word]) -> bool:
+    return any(word.is_opposite_of(other) for other in others) and not _holds(others, word)
+
+
+def _each_with_others(things: Sequence[Word]) -> Iterator[tuple[Word, tuple[Word, ...]]]:
+    for number, word in enumerate(things):
+        yield word, (*things[:number], *things[number + 1 :])
+
+
+def _signals(assumed: Premise, told: Told, things: Sequence[Word], denial: Denial | None) -> list[float]:
+    """Return the signals; an opposite word denies the very word that it is opposed to."""
+    asked = words(assumed.question)
+    denied = [word for word in words(denial.denied) if word.plain not in _FRAME][:6] if denial else []
+    held = sum(_holds(words(denial.denied), word) for word in things) if denial else 0
+    return [
+        _share(things, words(told.text)),
+        _share(assumed.things, words(told.around)),
+        min(held, 3) / 3,
+        sum(_holds(asked, word) for word in denied) / max(1, len(denied)),
+        _share(assumed.names, words(told.around)),
+        float(told.place > 0),
+        float(_ASSUMED.search(assumed.question) is not None),
+        float(denial is None),
+        min(LEAD, max(-LEAD, told.lead)) / LEAD,
+    ]
+
+
+def _share(some: Sequence[Word], others: Iterable[Word]) -> float:
+    """Return how many of some words are among others; all of none."""
+    others = tuple(others)
+    return sum(_holds(others, word) for word in some) / len(some) if some else 1.0
+
+
+def _holds(some: Iterable[Word], word: Word) -> bool:
+    return any(word.is_like(other) for other in some)
+
+
+def _told(index: Index, evidence: Sequence[Evidence], place: int) -> Told:
+    span = evidence[place].span
+    document = index.document(span.doc)
+    before = index.catalogue.sentences(span.doc, max(0, span.start - AROUND), span.start)
+    texts = [s.span.of(document.text) for s in before if s.span.end <= span.start][-2:]
+    text = span.of(document.text)
+    around = " ".join([document.metadata.title or "", *texts, text])
+    return Told(text, around, place, _lead(index, evidence, place))
+
+
+def _lead(index: Index, evidence: Sequence[Evidence], place: int) -> float:
+    """Return by how much the best of the other statements that deny nothing is better, as the reader sees it."""
+    others = [
+        other.signals.reader
+        for number, other in enumerate(evidence[:COMPARED])
+        if number != place and not denies(other.span.of(index.document(other.span.doc).text))
+    ]
+    return max(others, default=-math.inf) - evidence[place].signals.reader
