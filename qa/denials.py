@@ -11,6 +11,8 @@ from dataclasses import dataclass
 class Denial:
     """Something denied, in the words of the statement."""
 
+    cue: str
+    """What denies it."""
     before: str
     """The clause up to the word that denies; empty where all that is denied stands before that."""
     denied: str
@@ -60,11 +62,12 @@ def denials(statement: str) -> Iterator[Denial]:
     flat = _ASIDE.sub(" ", " ".join(statement.split()))
     for cue in _CUE.finditer(flat):
         if cue["false"]:
-            yield Denial("", flat[: cue.start()])
+            yield Denial(cue.group(), "", flat[: cue.start()])
             continue
         end = (_SENTENCE_END if cue["claim"] else _CLAUSE_END).search(flat, cue.end())
         denied = flat[cue.end() : end.start() if end else len(flat)]
-        yield Denial(_last_clause(flat[: cue.start()]), denied, is_refusal=bool(cue["refusal"]))
+        before = _last_clause(flat[: cue.start()])
+        yield Denial(cue.group(), before, denied, is_refusal=bool(cue["refusal"]))
 
 
 def denies(statement: str) -> bool:

@@ -64,7 +64,7 @@ def _sides(stems: list[str]) -> list[frozenset[Side]]:
 def _groups() -> dict[tuple[str, ...], frozenset[Side]]:
     """Return the sides on which each word or phrase stands, by its stems."""
     found: dict[tuple[str, ...], frozenset[Side]] = {}
-    for number, line in enumerate(GROUPS.strip().splitlines()):
+    for number, line in enumerate(GROUPS.replace("\n ", "").strip().splitlines()):
         for is_after, side in enumerate(line.split("|")):
             for entry in filter(str.strip, side.split(",")):
                 stems = tuple(map(_stem, entry.split()))

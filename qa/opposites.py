@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 GROUPS = """
-accept, agree, approve, endorse, support, back, welcome, praise, consent, favour, applaud | reject, refuse, rebuff, oppose, condemn, turn down, turned down, vote down, voted down, throw out, threw out, criticise, criticize, denounce, deplore, disapprove, rule out, ruled out
+accept, agree, approve, endorse, support, back, welcome, praise, consent, favour, applaud
+  | reject, refuse, rebuff, oppose, condemn, turn down, turned down, vote down, voted down, throw out,
+    threw out, criticise, criticize, denounce, deplore, disapprove, rule out, ruled out
 accept, agree, adopt, pass | decline, refuse, throw out, threw out
 reopen, resume, restart, operate | close, suspend, shut, halt, out of service, closure, suspension
 resign, step down, stepped down, step aside, stand down, quit | stay, keep, remain in
-leave, left, depart, abandon, withdraw, surrender, hand over, handed over, give up, gave up | stay, remain, keep, carry on, continue
+leave, left, depart, abandon, withdraw, surrender, hand over, handed over, give up, gave up
+  | stay, remain, keep, carry on, continue
 rise, rose, increase, grow, grew, raise, climb | fall, fell, drop, decline, decrease, lower, shrink
 win, won, beat, victory | lose, lost, defeat
 release, free, let go | hold, held, detain, custody, imprison
@@ -51,5 +54,6 @@ money, cent, coin, paid |
 """
 """A line is a group: before the bar what means alike, after it what means the opposite.
 
-To teach the tool a word, add it to a line or add a line. A word stands for all forms that share its stem.
+A line that begins with a blank goes on with the group above it. To teach the tool a word, add it to a
+line or add a line. A word stands for all forms that share its stem.
 """

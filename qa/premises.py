@@ -38,10 +38,11 @@ questions with nothing wrong in them that the weights were fitted on."""
 
 _FRAME = STOPWORDS | frozenset(
     """
-    shall must might may says saying according account report reports reported admit admits admitted claim
-    claims claimed state stated states statement telling tell told announce announced declare declared mention
-    mentioned describe reason reasons made make convince convinced persuade persuaded led lead justify justified
-    explain explained explanation day date time kind sort long often large one first
+    shall must might may says saying according account report reports reported admit admits admitted
+    claim claims claimed state stated states statement telling tell told announce announced declare
+    declared mention mentioned describe reason reasons made make convince convinced persuade
+    persuaded led lead justify justified explain explained explanation day date time kind sort long
+    often large one first
     """.split()
 )
 """Words of asking and saying: what a question takes for granted is in the others."""
@@ -130,6 +131,17 @@ def refutation(index: Index, finding: Finding) -> Refutation | None:
     return Refutation(finding.evidence[best], sure) if sure >= LEAST else None
 
 
+def unsaid(index: Index, finding: Finding) -> tuple[str, ...]:
+    """Return the words of what the question takes for granted that no passage found has, names left out."""
+    assumed = premise(finding.question.text)
+    if assumed is None:
+        return ()
+    documents = [index.document(hit.span.doc) for hit in finding.hits]
+    texts = [hit.span.of(document.text) for hit, document in zip(finding.hits, documents, strict=True)]
+    found = words(" ".join([*texts, *(document.metadata.title or "" for document in documents)]))
+    return tuple(dict.fromkeys(word.written for word in assumed.things if not _holds(found, word)))
+
+
 def told(index: Index, evidence: Sequence[Evidence]) -> list[Told]:
     """Return the statements that are looked at, the best first."""
     return [_told(index, evidence, place) for place in range(min(MOST_READ, len(evidence)))]
@@ -162,9 +174,10 @@ def signals(assumed: Premise, told: Told) -> Iterator[list[float]]:
 
 
 def _bears_on(assumed: Premise, denial: Denial) -> bool:
-    """Tell whether a denial can be one of the premise, and does not merely bear it out or refuse a request."""
+    """Tell whether a denial can be one of the premise, and does not bear it out or refuse a request."""
     denied = words(denial.denied)
-    if not any(_holds(denied, word) for word in assumed.things):
+    is_asked = any(word.is_like(cue) for word in assumed.things for cue in words(denial.cue))
+    if is_asked or not any(_holds(denied, word) for word in assumed.things):
         return False
     if assumed.refusing:
         return not denial.is_refusal and any(_holds(denied, word) for word in assumed.refusing)
@@ -219,7 +232,7 @@ def _told(index: Index, evidence: Sequence[Evidence], place: int) -> Told:
 
 
 def _lead(index: Index, evidence: Sequence[Evidence], place: int) -> float:
-    """Return by how much the best of the other statements that deny nothing is better, as the reader sees it."""
+    """Return by how much the best of the other statements that deny nothing is better for the reader."""
     others = [
         other.signals.reader
         for number, other in enumerate(evidence[:COMPARED])

@@ -11,6 +11,9 @@ from qa.premises import Premise, premise
 
 UNNAMED = "what the question takes for granted"
 
+LONGEST = 2_000
+"""Characters of the longest question and quote that are looked into: a saved one may be of any length."""
+
 _AUXILIARY = r"(?:do|does|did|is|are|was|were|has|have|had|will|would|can|could)"
 _WORD = rf"(?!{_AUXILIARY}\b)[\w'’-]+"
 _MADE = re.compile(
@@ -22,7 +25,8 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _INVERTED = re.compile(
-    rf"^(?P<asking>(?:{_WORD} )+?)(?P<auxiliary>{_AUXILIARY}) (?P<subject>.+?)(?P<been>(?: been| be| being)?) $",
+    rf"^(?P<asking>(?:{_WORD} )+?)(?P<auxiliary>{_AUXILIARY}) (?P<subject>.+?)"
+    r"(?P<been>(?: been| be| being)?) $",
     re.IGNORECASE,
 )
 _OBJECT = re.compile(rf"^(?:how (?:many|much)|which|what)((?: {_WORD}){{1,4}}) $", re.IGNORECASE)
@@ -40,6 +44,8 @@ def restated(question: str, quote: str, support: str) -> str:
     A name or number that nothing known of the quote holds is not repeated: then nothing more is said than
     that the question takes something for granted. The same where the verb is not plain.
     """
+    if max(len(question), len(quote)) > LONGEST:
+        return UNNAMED
     assumed = premise(question)
     verb = _denied_verb(assumed, quote) if assumed else None
     clause = _clause(question.strip().rstrip("?").rstrip(), verb) if verb else None
@@ -47,7 +53,7 @@ def restated(question: str, quote: str, support: str) -> str:
 
 
 def _denied_verb(assumed: Premise, quote: str) -> Word | None:
-    """Return the question's word that a quote denies: the first denied one, or what an opposite stands for."""
+    """Return the question's word that a quote denies, or that stands for the opposite of one in it."""
     for denial in denials(quote):
         for denied in () if denial.is_refusal else words(denial.denied):
             found = [word for word in assumed.things if word.is_like(denied)]

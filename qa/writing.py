@@ -16,7 +16,7 @@ from qa.disputes import Value, days, differing, differing_numbers, numbers
 from qa.evidence import Evidence
 from qa.finding import Finding
 from qa.lists import whole_list
-from qa.premises import Refutation, refutation
+from qa.premises import Refutation, refutation, unsaid
 from qa.provenance import provenance
 from qa.question import Asked
 from qa.restating import restated
@@ -83,7 +83,7 @@ def write(index: Index, finding: Finding, settings: QaSettings) -> Written:
 
 
 def _written(index: Index, finding: Finding, settings: QaSettings) -> Written:
-    reason = _reason_for_silence(finding, settings)
+    reason = _reason_for_silence(index, finding, settings)
     disputed = _disputed(index, finding) if reason is None else []
     if disputed:
         return _dispute(index, finding, disputed)
@@ -136,7 +136,7 @@ def cited(index: Index, span: Span, n: int) -> Citation:
     )
 
 
-def _reason_for_silence(finding: Finding, settings: QaSettings) -> str | None:
+def _reason_for_silence(index: Index, finding: Finding, settings: QaSettings) -> str | None:
     if not any(map(str.isalnum, finding.question.text)):
         return "The question has no words to search for."
     if finding.query.among is not None and not finding.query.among:
@@ -150,7 +150,9 @@ def _reason_for_silence(finding: Finding, settings: QaSettings) -> str | None:
         names = ", ".join(f"“{name}”" for name in finding.unknown)
         return f"No document mentions {names}."
     if confidence(finding.evidence) < least_confidence(settings.wrong_answers_accepted):
-        return "No statement in the passages found answers the question clearly enough."
+        missing = " or ".join(f"“{word}”" for word in unsaid(index, finding))
+        unanswered = "No statement in the passages found answers the question clearly enough"
+        return f"{unanswered}; none says {missing}." if missing else f"{unanswered}."
     return None
 
 

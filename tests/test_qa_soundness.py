@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
 from typing import Any
 
 import pytest
@@ -92,3 +93,13 @@ def test_position_that_its_citations_do_not_carry_is_told(position: dict[str, An
 
 def test_dispute_without_positions_is_told() -> None:
     assert answer("That [1], and that [2].", status="disputed") == ["It is disputed and has no positions."]
+
+
+def test_correction_of_a_question_is_among_the_words_that_follow_from_its_citation() -> None:
+    settings = {"llm": None, "version": version("onrecord")}
+    cited = [citation(1, "The council did not agree to the plan.", publisher="Channel 4")]
+    asked = {"question": "Why did the council agree to the plan?", "citations": cited, "settings": settings}
+    quoted = "Channel 4: “The council did not agree to the plan.” [1]"
+    true = f"The documents do not say that the council did agree to the plan; {quoted}"
+    assert answer(true, **asked) == []
+    assert answer(true.replace("council did agree", "council did reject"), **asked)

@@ -93,9 +93,10 @@ def _measured(name: str, judged: list[Judged]) -> str:
     false = [each for each in judged if each.is_false]
     caught = [each for each in false if each.likelihood >= LEAST]
     alarms = sum(each.likelihood >= LEAST for each in judged if not each.is_false)
+    right = sum(each.is_right for each in caught)
     return (
-        f"{name}: {len(caught)} of {len(false)} false premises seen, {sum(each.is_right for each in caught)} with"
-        f" the right quote; {alarms} of {len(judged) - len(false)} other questions corrected\n"
+        f"{name}: {len(caught)} of {len(false)} false premises seen, {right} with the right quote; "
+        f"{alarms} of {len(judged) - len(false)} other questions corrected\n"
     )
 
 
