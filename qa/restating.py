@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ingest.claims.quantities import quantities
 from qa.denials import denials
@@ -21,7 +22,7 @@ _MADE = re.compile(
 )
 _SUBJECT = re.compile(
     rf"^(?:(?P<who>who)|(?:how (?:many|much)|which) (?P<thing>(?:of )?{_WORD}(?: {_WORD}){{0,5}}?))"
-    rf"(?P<auxiliary>(?: {_AUXILIARY}(?: been| be)?)?) $",
+    r"(?P<auxiliary>(?: (?:is|are|was|were|has|have|had|will|would|can|could)(?: been| be)?)?) $",
     re.IGNORECASE,
 )
 _INVERTED = re.compile(
@@ -29,12 +30,19 @@ _INVERTED = re.compile(
     r"(?P<been>(?: been| be| being)?) $",
     re.IGNORECASE,
 )
+_DOING = re.compile(r"\b(?:do|does|did)\b")
+_HAVING = re.compile(r"^ (?:has|have|had)$")
 _OBJECT = re.compile(rf"^(?:how (?:many|much)|which|what)((?: {_WORD}){{1,4}}) $", re.IGNORECASE)
 _LEANING = re.compile(
     r"\b(?:to|for|in|on|at|by|from|with|about|under|that|when|who|which|where|its?|his|her|their|they|he|she"
-    r"|admit|say|says|tell|find|give|take|make|have|has|be)\b|\b(?:the|an?)$|['’]s?$|[A-Z]\w+ [a-z]\w+$"
+    r"|admit|say|says|tell|find|give|take|make|have|has|be)\b| (?:the|an?)\b|['’]s?$|[A-Z]\w+ [a-z]\w+$"
 )
 """What no plain subject holds, or ends with: the verb may be another word then."""
+_NOUN = re.compile(r"\b(?:the|an?|its?|his|her|their|how (?:many|much)|which|what|of) $", re.IGNORECASE)
+"""What a noun follows, and no verb."""
+_PREPOSITIONS = frozenset(
+    "across along amid among around behind beyond inside near outside since toward towards".split()
+)
 _PARTICLE = re.compile(r"^(?:for|to|by|on|in|at|of|with|from|up|down|out|over|under)?$")
 
 
@@ -47,32 +55,33 @@ def restated(question: str, quote: str, support: str) -> str:
     if max(len(question), len(quote)) > LONGEST:
         return UNNAMED
     assumed = premise(question)
-    verb = _denied_verb(assumed, quote) if assumed else None
-    clause = _clause(question.strip().rstrip("?").rstrip(), verb) if verb else None
+    asked = question.strip().rstrip("?").rstrip()
+    verbs = _denied(assumed, quote) if assumed else ()
+    clause = next(filter(None, (_clause(asked, verb) for verb in verbs)), None)
     return f"that {clause}" if clause and _is_supported(clause, support) else UNNAMED
 
 
-def _denied_verb(assumed: Premise, quote: str) -> Word | None:
-    """Return the question's word that a quote denies, or that stands for the opposite of one in it."""
-    for denial in denials(quote):
-        for denied in () if denial.is_refusal else words(denial.denied):
-            found = [word for word in assumed.things if word.is_like(denied)]
-            if found:
-                return found[0]
+def _denied(assumed: Premise, quote: str) -> Iterator[Word]:
+    """Yield the question's words that may be the verb that a quote denies, or that has its opposite there."""
+    denied = [w for denial in denials(quote) if not denial.is_refusal for w in words(denial.denied)]
+    yield from (word for word in assumed.things if any(word.is_like(other) for other in denied))
     told = words(quote)
-    return next((w for w in assumed.things if any(w.is_opposite_of(other) for other in told)), None)
+    yield from (word for word in assumed.things if any(word.is_opposite_of(other) for other in told))
 
 
 def _clause(question: str, verb: Word) -> str | None:
     """Return a question as a clause with its verb after its subject; None where the subject is not plain."""
     before, after = question[: verb.start], question[verb.start :]
+    if _NOUN.search(before) or _DOING.search(after) or verb.plain in _PREPOSITIONS:
+        return None
     if made := _MADE.match(before):
         return None if _LEANING.search(made[1]) else f"{made[1]} did {after}"
-    if subject := _SUBJECT.match(before):
+    subject = _SUBJECT.match(before)
+    if subject and (not _HAVING.search(subject["auxiliary"]) or verb.plain.endswith(("ed", "en"))):
         who = "anyone" if subject["who"] else f"any {subject['thing']}"
         return f"{who}{subject['auxiliary']} {after}"
     inverted = _INVERTED.match(before)
-    if inverted is None or _LEANING.search(inverted["subject"]):
+    if inverted is None or _LEANING.search(inverted["subject"]) or re.search(r" an? ", inverted["asking"]):
         return None
     done, _, rest = after.partition(" ")
     thing = _OBJECT.match(inverted["asking"])

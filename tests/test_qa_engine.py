@@ -225,3 +225,16 @@ def test_quotes_are_slices_whatever_the_question(engine: Engine) -> None:
         for citation in (*answer.citations, *answer.nearest):
             text = engine.index.document(citation.doc).text
             assert Span(citation.doc, citation.start, citation.end).of(text) == citation.quote
+
+
+def test_question_that_assumes_what_a_document_denies_is_corrected_with_its_quote(engine: Engine) -> None:
+    answer = engine.ask("Why did the company cut wages?")
+    assert answer.status is Status.ANSWERED
+    assert answer.answer.startswith("The documents do not say that the company did cut wages; ")
+    assert "denied that wages had been cut" in answer.citations[0].quote
+
+
+def test_word_that_no_passage_has_is_named_where_nothing_answers(engine: Engine) -> None:
+    answer = engine.ask("Which airlines landed first in Lower Weston?")
+    assert answer.status is Status.NOT_FOUND
+    assert "“airlines”" in (answer.reason or "")

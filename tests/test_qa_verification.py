@@ -23,6 +23,7 @@ SILENT = "What did Napoleon eat?"
 FLOODED = "How many houses were flooded in Lower Weston?"
 STOPPED = "How many dockers stopped work in Port Hale?"
 DOUBLED = "Wells\n\nEngineer Iva Holt counted 23 dry wells. She said that more would follow.\n"
+ASSUMED = "Why did the company cut wages?"
 FOLLOWED = "Did Holt say that more wells would follow?"
 
 
@@ -39,7 +40,7 @@ def saved(index: Path) -> dict[str, dict[str, Any]]:
     """Answers as they are saved, by question."""
     settings = Settings(index=index, qa=QaSettings(wrong_answers_accepted=1.0))
     with Engine.open(settings) as engine:
-        questions = (FLOODED, SILENT, STOPPED, FOLLOWED)
+        questions = (FLOODED, SILENT, STOPPED, FOLLOWED, ASSUMED)
         return {question: json.loads(json.dumps(engine.ask(question).as_json())) for question in questions}
 
 
@@ -62,7 +63,7 @@ def altered(answer: dict[str, Any], change: Callable[[dict[str, Any]], object]) 
     return copy
 
 
-@pytest.mark.parametrize("question", [FLOODED, SILENT, STOPPED, FOLLOWED])
+@pytest.mark.parametrize("question", [FLOODED, SILENT, STOPPED, FOLLOWED, ASSUMED])
 def test_answer_passes_as_the_engine_made_it(
     saved: dict[str, dict[str, Any]], catalogue: Catalogue, question: str
 ) -> None:
