@@ -142,7 +142,13 @@ def unsaid(index: Index, finding: Finding) -> tuple[str, ...]:
     documents = [index.document(hit.span.doc) for hit in finding.hits]
     texts = [hit.span.of(document.text) for hit, document in zip(finding.hits, documents, strict=True)]
     found = words(" ".join([*texts, *(document.metadata.title or "" for document in documents)]))
-    return tuple(dict.fromkeys(word.written for word in assumed.things if not _holds(found, word)))
+    spelled = {term.word: words(" ".join(term.spellings)) for term in finding.query.terms}
+    missing = [
+        word.written
+        for word in assumed.things
+        if not any(_holds(found, other) for other in (word, *spelled.get(word.written.casefold(), ())))
+    ]
+    return tuple(dict.fromkeys(missing))
 
 
 def told(index: Index, evidence: Sequence[Evidence]) -> list[Told]:
