@@ -9,10 +9,10 @@ from importlib.metadata import version
 from ingest.claims.quantities import quantities
 from ingest.sentences import cut
 from qa.answer import Status
+from qa.answer_words import corrected, said
 from qa.parts import parts
 from qa.retelling import in_marks
 from qa.saved_answers import SavedAnswer, SavedCitation, SavedPosition
-from qa.writing import corrected, said
 
 LONGEST_SHOWN = 60
 """A problem shows so many characters of what it is about."""

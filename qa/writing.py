@@ -2,58 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from typing import Any
 
 from ingest.documents import Span
 from ingest.index import Index
 from qa.answer import Citation, Position, Status
+from qa.answer_words import corrected, said
 from qa.confidence import confidence, least_confidence
-from qa.counted import counted_by
-from qa.disputes import Value, days, differing, differing_numbers, numbers
-from qa.evidence import Evidence
+from qa.differences import differences
+from qa.disputes import Value
 from qa.finding import Finding
 from qa.lists import whole_list
 from qa.premises import Refutation, refutation, unsaid
 from qa.provenance import provenance
-from qa.question import Asked
-from qa.restating import restated
-from qa.retelling import retold, within_sentence
-from qa.same_event import same_event
-from qa.selection import apart, counting, strong
+from qa.selection import apart, strong
 from qa.settings import QaSettings
-from qa.sides import of_named_speaker, sides
-from qa.word_weights import WordWeights
 
 MOST_CITED = 5
 MOST_POSITIONS = 8
 MOST_REPEATS = 2
 """A position is cited so many times, once for each outlet that passes it on."""
-LONGEST_JOINED = 320
-"""Statements of more characters in all are sentences of their own."""
-_ENDED = re.compile(r"[.!?…。؟।][”’\"']*”(?: \[\d+\])?$")
-
-
-class Quoted(Protocol):
-    """What the words of an answer are made from."""
-
-    @property
-    def n(self) -> int:
-        """The number that marks it."""
-
-    @property
-    def quote(self) -> str:
-        """Its words."""
-
-    @property
-    def speaker(self) -> str | None:
-        """Whom the document names as saying it."""
-
-    @property
-    def publisher(self) -> str | None:
-        """Whose document it is from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +54,7 @@ def write(index: Index, finding: Finding, settings: QaSettings) -> Written:
 
 def _written(index: Index, finding: Finding, settings: QaSettings) -> Written:
     reason = _reason_for_silence(index, finding, settings)
-    disputed = _disputed(index, finding) if reason is None else []
+    disputed = differences(index, finding) if reason is None else []
     if disputed:
         return _dispute(index, finding, disputed)
     refuted = refutation(index, finding)
@@ -174,15 +144,6 @@ def _correction(index: Index, finding: Finding, refuted: Refutation) -> Written:
     return Written(Status.ANSWERED, words, (citation,), confidence=refuted.likelihood)
 
 
-def corrected(question: str, citation: Quoted) -> str:
-    """Return the words that correct a question, which follow from it and the citation alone."""
-    known = (citation.quote, citation.speaker, citation.publisher)
-    premise = restated(question, citation.quote, "\n".join(filter(None, known)))
-    answer = said(Status.ANSWERED, [citation])
-    led = answer[:1].lower() + answer[1:] if answer.startswith(("According to ", "The ")) else answer
-    return f"The documents do not say {premise}; {led}"
-
-
 def _statement(index: Index, finding: Finding) -> Written:
     """Answer with the best statement, or with every likely one where the question asks for several."""
     chosen = [evidence.span for evidence in finding.evidence[:1]]
@@ -192,30 +153,6 @@ def _statement(index: Index, finding: Finding) -> Written:
     citations = [cited(index, span, n) for n, span in enumerate(chosen, start=1)]
     sure = confidence(finding.evidence)
     return Written(Status.ANSWERED, said(Status.ANSWERED, citations), tuple(citations), confidence=sure)
-
-
-def _disputed(index: Index, finding: Finding) -> list[Value]:
-    """Return what sources give for what is asked, when they differ."""
-    evidence, asked = _on_one_event(index, finding.evidence), finding.question.asked
-    found: list[Value] = []
-    if asked is Asked.NUMBER:
-        counted = counted_by(finding.question.text)
-        words = WordWeights.of(index, finding.query.terms)
-        likely = counting(evidence) if counted.is_event else strong(evidence)
-        given = numbers(index, counted, words, likely)
-        asked_for = of_named_speaker(index, finding.question.text, finding.query.terms, given)
-        found = differing_numbers(asked_for)
-    elif asked is Asked.DATE:
-        found = differing(days(index, strong(evidence)))
-    if not found and finding.question.disagreement:
-        found = sides(index, strong(evidence))
-    return found
-
-
-def _on_one_event(index: Index, evidence: Sequence[Evidence]) -> list[Evidence]:
-    """Return the evidence from documents that tell of the same event as that of the best piece."""
-    first = index.document(evidence[0].span.doc)
-    return [piece for piece in evidence if same_event(index, first, index.document(piece.span.doc))]
 
 
 def _dispute(index: Index, finding: Finding, disputed: Sequence[Value]) -> Written:
@@ -241,28 +178,3 @@ def _dispute(index: Index, finding: Finding, disputed: Sequence[Value]) -> Writt
         positions=tuple(positions),
         confidence=confidence(finding.evidence),
     )
-
-
-def said(status: Status, citations: Sequence[Quoted]) -> str:
-    """Return the words of an answer, which follow from its citations alone."""
-    if not citations:
-        return "The documents do not say."
-    retellings = [retold(citation.quote, citation.speaker, citation.publisher) for citation in citations]
-    marks = [f" [{citation.n}]" for citation in citations]
-    words = _sentence(retellings, marks) or " ".join(map(_ended, retellings, marks))
-    return f"The documents differ: {within_sentence(words) or words}" if status is Status.DISPUTED else words
-
-
-def _sentence(retellings: Sequence[str], marks: Sequence[str]) -> str | None:
-    """Return several statements as one sentence; None where they are long or cannot be joined surely."""
-    behind = [within_sentence(retelling) for retelling in retellings[1:]]
-    parts = [retellings[0], *(part for part in behind if part is not None)]
-    if len(parts) < len(retellings) or sum(map(len, parts)) > LONGEST_JOINED or any(";" in p for p in parts):
-        return None
-    *first, last = map(str.__add__, parts, marks)
-    return "; ".join([*first, _ended(last, "")])
-
-
-def _ended(retelling: str, mark: str) -> str:
-    """Return a statement with its mark as a sentence; a quotation that has a full stop needs no other."""
-    return f"{retelling}{mark}" + ("" if _ENDED.search(retelling) else ".")

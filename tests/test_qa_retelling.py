@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.answer import Status
+from qa.answer_words import said
 from qa.retelling import retold, within_sentence
-from qa.writing import said
 
 WORD = re.compile(r"\w+")
 

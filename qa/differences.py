@@ -1,0 +1,40 @@
+"""Whether the sources differ on what a question asks, and in what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.index import Index
+from qa.counted import counted_by
+from qa.disputes import Value, days, differing, differing_numbers, numbers
+from qa.evidence import Evidence
+from qa.finding import Finding
+from qa.question import Asked
+from qa.same_event import same_event
+from qa.selection import counting, strong
+from qa.sides import of_named_speaker, sides
+from qa.word_weights import WordWeights
+
+
+def differences(index: Index, finding: Finding) -> list[Value]:
+    """Return what sources give for what is asked, when they differ; nothing where they do not."""
+    evidence, asked = _on_one_event(index, finding.evidence), finding.question.asked
+    found: list[Value] = []
+    if asked is Asked.NUMBER:
+        counted = counted_by(finding.question.text)
+        words = WordWeights.of(index, finding.query.terms)
+        likely = counting(evidence) if counted.is_event else strong(evidence)
+        given = numbers(index, counted, words, likely)
+        asked_for = of_named_speaker(index, finding.question.text, finding.query.terms, given)
+        found = differing_numbers(asked_for)
+    elif asked is Asked.DATE:
+        found = differing(days(index, strong(evidence)))
+    if not found and finding.question.disagreement:
+        found = sides(index, strong(evidence))
+    return found
+
+
+def _on_one_event(index: Index, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Return the evidence from documents that tell of the same event as that of the best piece."""
+    first = index.document(evidence[0].span.doc)
+    return [piece for piece in evidence if same_event(index, first, index.document(piece.span.doc))]
