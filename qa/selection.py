@@ -10,7 +10,7 @@ from qa.evidence import Evidence
 
 CLOSE = 2.0
 """A piece of evidence is set beside the best one when its log-odds are no further behind …"""
-LIKELY = 0.5
+LIKELY = 0.4
 """… and its score is no less: of numbers set beside it so, as many are right as of the best ones."""
 
 
