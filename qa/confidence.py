@@ -37,11 +37,14 @@ measured by `training.calibration` on questions that nothing was fitted on."""
 def features(signals: Sequence[Signals]) -> list[float]:
     """Return the features of a ranking, given what each statement was judged by, the best first.
 
-    The share is what the best one has of the reader's belief in all of them and in none, as a logarithm.
+    The share is what the best one has of the reader's belief in all of them and in none, as a logarithm;
+    where it counts what is asked it is theirs that do, for they are set beside each other.
     """
     best = signals[0]
-    whole = math.log(1 + sum(math.exp(min(other.reader, MOST)) for other in signals))
-    return [best.reader, best.reader - whole, best.cosine, best.names]
+    beliefs = [math.exp(min(other.reader, MOST)) for other in signals]
+    together = [b for b, other in zip(beliefs, signals, strict=True) if best.counts and other.counts]
+    share = math.log(sum(together or beliefs[:1])) - math.log(1 + sum(beliefs))
+    return [best.reader, share, best.cosine, best.names]
 
 
 def confidence(evidence: Sequence[Evidence]) -> float:

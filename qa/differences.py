@@ -20,8 +20,8 @@ def differences(index: Index, finding: Finding) -> list[Value]:
     """Return what sources give for what is asked, when they differ; nothing where they do not."""
     evidence, asked = _on_one_event(index, finding.evidence), finding.question.asked
     found: list[Value] = []
-    if asked is Asked.NUMBER:
-        counted = counted_by(finding.question.text)
+    counted = counted_by(finding.question.text)
+    if asked is Asked.NUMBER or (finding.question.counts and counted.is_event):
         words = WordWeights.of(index, finding.query.terms)
         likely = counting(evidence) if counted.is_event else strong(evidence)
         given = numbers(index, counted, words, likely)

@@ -18,7 +18,7 @@ from qa.evidence import Evidence
 from qa.nearness import ENOUGH, nearness
 from qa.word_weights import WordWeights
 
-APART = 100
+APART = 20
 """Two numbers for one thing, whatever part of it each takes in, do not differ this many times over."""
 
 

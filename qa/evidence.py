@@ -23,6 +23,8 @@ class Signals:
     """Share of the question's names and numbers in the sentence, the one before and the title; 1 of none."""
     kind: float
     """1 when it holds the kind of thing asked for, such as a number for how many."""
+    counts: float = 0.0
+    """1 when a count of something that happened is asked for and it gives one."""
 
 
 @dataclass(frozen=True, slots=True)

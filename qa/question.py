@@ -71,6 +71,10 @@ _DISAGREEMENT = re.compile(
     r"|who (?:is|was) blamed)\b"
 )
 """How a question asks for what is in dispute."""
+_EITHER = re.compile(
+    r"^(?:who|which|was|were|is|are|did|does|do)\b.*,\s(?:[\w’'-]+\s){1,6}or\s(?:[\w’'-]+\s?){1,8}\?*$"
+)
+"""How a question asks which of two sides is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,8 @@ class Question:
     """Whether it asks for more than one."""
     disagreement: bool = False
     """Whether it asks wherein sources differ."""
+    counts: bool = False
+    """Whether a number may answer it: it asks for one, whether one is right, or whether all agree on one."""
 
 
 def understand(text: str) -> Question:
@@ -91,9 +97,14 @@ def understand(text: str) -> Question:
     A "when" or a "who" later on ("what was said when …") only tells more about what is asked.
     """
     asking = _CIRCUMSTANCE.sub("", " ".join(text.casefold().split()))
-    differs = _DISAGREEMENT.search(asking) is not None
+    differs = _DISAGREEMENT.search(asking) is not None or _EITHER.search(asking) is not None
+    kind = _kind(asking)
     return Question(
-        text, _kind(asking), several=differs or _SEVERAL.search(asking) is not None, disagreement=differs
+        text,
+        kind,
+        several=differs or _SEVERAL.search(asking) is not None,
+        disagreement=differs,
+        counts=kind is Asked.NUMBER or differs or _YES_OR_NO.match(asking) is not None,
     )
 
 

@@ -19,6 +19,7 @@ from qa.question import Asked, Question, holds
 from qa.reader import Reader, Reading
 from qa.reader.inputs import Statement
 from qa.retrievers import Query
+from qa.selection import COUNTS
 from qa.word_weights import WordWeights
 from qa.wording import specific
 
@@ -64,6 +65,7 @@ class _Asked:
     """What a question asks for, and its words and names with their weights."""
 
     kind: Asked
+    counts: bool
     counted: Counted
     words: WordWeights
     names: WordWeights
@@ -87,6 +89,7 @@ def read(
         return []
     asked = _Asked(
         question.asked,
+        question.counts,
         counted_by(question.text),
         WordWeights.of(index, query.terms),
         WordWeights.of(index, specific(question.text, query.terms)),
@@ -101,7 +104,12 @@ def read(
         _judged(candidate, signals, reading)
         for (candidate, signals), reading in zip(chosen, readings, strict=True)
     ]
-    return sorted(evidence, key=lambda e: (-e.score, e.span.doc, e.span.start))
+    return sorted(evidence, key=lambda e: (_rank(e), -e.score, e.span.doc, e.span.start))
+
+
+def _rank(evidence: Evidence) -> int:
+    """Return 0 for what comes first: where a count is asked for, what gives one and is not unlikely."""
+    return 0 if evidence.signals.counts and evidence.score >= COUNTS else 1
 
 
 def _all_candidates(index: Index, passages: Sequence[Span], counting: Sequence[Span]) -> Iterator[_Candidate]:
@@ -174,6 +182,7 @@ def _seen(asked: _Asked, candidate: _Candidate, cosine: float) -> Signals:
         context=asked.words.share(around),
         names=asked.names.share(around) if asked.names.weights else 1.0,
         kind=float(_fits(asked, candidate.text)),
+        counts=float(asked.counts and asked.counted.is_event and bool(asked.counted.among(candidate.text))),
     )
 
 
@@ -196,10 +205,10 @@ def _judged(candidate: _Candidate, signals: Signals, reading: Reading) -> Eviden
 
 def _fits(asked: _Asked, text: str) -> bool:
     """Tell whether a statement holds the kind of thing asked for; a number has to count what is asked."""
+    if asked.counts and asked.counted.is_event:
+        return bool(asked.counted.among(text))
     if asked.kind is not Asked.NUMBER:
         return holds(asked.kind, text)
-    if asked.counted.is_event:
-        return bool(asked.counted.among(text))
     return bool(asked.counted.among(text)) or counts_it(asked.words, text)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from ingest.documents import Span
+from ingest.index import Index
 from qa.confidence import log_odds
 from qa.evidence import Evidence
 
@@ -15,14 +16,16 @@ LIKELY = 0.4
 
 
 COUNTS = 0.1
-"""A piece of evidence that counts what is asked is set beside others that do from this score …"""
+"""Evidence that counts what is asked comes first, and stands beside more of its kind, from this score …"""
 FAR = 4.0
 """… and with log-odds no further behind the best."""
+SAME = 0.6
+"""A statement with a greater share of its words in another one says the same."""
 
 
 def counting(evidence: Sequence[Evidence]) -> list[Evidence]:
-    """Return the evidence that holds the kind of thing asked for, as far as it is likely enough."""
-    return [piece for piece in strong(evidence, COUNTS, FAR) if piece.signals.kind]
+    """Return the evidence that counts what is asked, as far as it is likely enough."""
+    return [piece for piece in strong(evidence, COUNTS, FAR) if piece.signals.counts]
 
 
 def strong(evidence: Sequence[Evidence], likely: float = LIKELY, close: float = CLOSE) -> list[Evidence]:
@@ -34,6 +37,24 @@ def strong(evidence: Sequence[Evidence], likely: float = LIKELY, close: float = 
         if is_likely and not any(_overlap(other.span, before.span) for before in kept):
             kept.append(other)
     return kept
+
+
+def beside(index: Index, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Return the best piece of evidence and the strong ones of other documents that do not say the same."""
+    kept: list[Evidence] = []
+    for piece in strong(evidence):
+        is_elsewhere = all(piece.span.doc != other.span.doc for other in kept)
+        if is_elsewhere and not any(_repeats(index, piece, other) for other in kept):
+            kept.append(piece)
+    return kept
+
+
+def _repeats(index: Index, piece: Evidence, other: Evidence) -> bool:
+    """Tell whether most words of a piece of evidence stand in another."""
+    words, others = (
+        frozenset(index.stems(e.span.of(index.document(e.span.doc).text))) for e in (piece, other)
+    )
+    return len(words & others) > SAME * len(words)
 
 
 def apart(spans: Iterable[Span]) -> Iterator[Span]:

@@ -17,7 +17,7 @@ from qa.finding import Finding
 from qa.lists import whole_list
 from qa.premises import Refutation, refutation, unsaid
 from qa.provenance import provenance
-from qa.selection import apart, strong
+from qa.selection import apart, beside, strong
 from qa.settings import QaSettings
 
 MOST_CITED = 5
@@ -145,11 +145,14 @@ def _correction(index: Index, finding: Finding, refuted: Refutation) -> Written:
 
 
 def _statement(index: Index, finding: Finding) -> Written:
-    """Answer with the best statement, or with every likely one where the question asks for several."""
-    chosen = [evidence.span for evidence in finding.evidence[:1]]
-    if finding.question.several:
-        spans = (whole_list(index, evidence.span) for evidence in strong(finding.evidence))
-        chosen = list(apart(spans))[:MOST_CITED]
+    """Answer with the best statement and what other documents say beside it.
+
+    Where the question asks for several things every likely statement answers, and lists are quoted whole.
+    """
+    is_several = finding.question.several
+    likely = strong(finding.evidence) if is_several else beside(index, finding.evidence)
+    spans = (whole_list(index, e.span) if is_several else e.span for e in likely)
+    chosen = list(apart(spans))[:MOST_CITED]
     citations = [cited(index, span, n) for n, span in enumerate(chosen, start=1)]
     sure = confidence(finding.evidence)
     return Written(Status.ANSWERED, said(Status.ANSWERED, citations), tuple(citations), confidence=sure)

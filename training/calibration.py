@@ -73,7 +73,7 @@ def _example(row: dict[str, Any], *, is_fitted: bool) -> Example:
         row["set"],
         is_fitted,
         row["answerable"],
-        np.array([[statement[name] for name in SIGNALS] for statement in statements]),
+        np.array([[statement.get(name, 0.0) for name in SIGNALS] for statement in statements]),
         np.array([statement["right"] for statement in statements]),
     )
 
