@@ -49,6 +49,7 @@ STAGES = (
     Stage(2000, 8e-5, 0, alone=False),
     Stage(1100, 6e-5, 4, alone=True),
     Stage(900, 5e-5, 4, alone=True),
+    Stage(1300, 6e-5, 3, alone=True),
 )
 STEPS = sum(stage.steps for stage in STAGES)
 
