@@ -24,6 +24,7 @@ MAY_IMPORT = {
 }
 
 ADAPTERS: dict[str, set[str]] = {
+    "PIL": {"ui/page_image.py"},
     "chromadb": {"ingest/stores/vectors.py"},
     "docx": {"ingest/loaders/docx.py"},
     "gradio": set(),
@@ -31,7 +32,7 @@ ADAPTERS: dict[str, set[str]] = {
     "llama_index": {"ingest/stores/vectors.py", "qa/llamaindex.py"},
     "onnxruntime": {"ingest/embedders/minilm.py", "qa/reader/sentence_reader.py"},
     "pypdf": {"eval/file_texts.py"},
-    "pypdfium2": {"ingest/loaders/pdf.py"},
+    "pypdfium2": {"ingest/loaders/pdf.py", "ui/page_image.py"},
     "ragas": {"eval/judge.py"},
     "sentence_transformers": {"ingest/embedders/sentence_transformers.py", "qa/reader/cross_encoder.py"},
     "spacy": set(),

@@ -1,4 +1,4 @@
-"""Exports: one file a format, each with `exported(answers, title) -> bytes`; the file's name is the ending."""
+"""Exports: one file a format, each with `exported(answers, title)`; the file's name is the ending."""
 
 from __future__ import annotations
 
