@@ -1,0 +1,115 @@
+// What the page needs a script for: clicks on our buttons, the quote in view, files to save, the address.
+window.onrecord = (() => {
+  let opener = null;
+
+  function clicked(button, trigger) {
+    const said = { ...button.dataset };
+    if (said.confirm && !window.confirm(said.confirm)) return;
+    if (said.ask) {
+      const title = window.prompt(said.ask, said.title);
+      if (title === null) return;
+      said.title = title;
+    }
+    if (said.event === 'select') opener = button;
+    trigger(said.event, said);
+    if (said.event === 'clear' && opener && opener.isConnected) opener.focus();
+  }
+
+  // Gradio changes the page a moment after an event is over.
+  const settled = (then) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(then, 50)));
+
+  function shown() {
+    settled(() => {
+      const panel = document.querySelector('#side .document');
+      if (!panel) return;
+      panel.querySelector('#document-title').focus();
+      const quote = panel.querySelector('#quote');
+      const body = panel.querySelector('.document-body');
+      if (quote) quote.scrollIntoView({ block: 'center' });
+      else if (body) body.scrollTop = 0;
+    });
+  }
+
+  function tab(name) {
+    const found = [...document.querySelectorAll('[role=tab]')].find((one) => one.textContent.trim() === name);
+    if (found) found.click();
+  }
+
+  function linked() {
+    return new URLSearchParams(location.search).get('conversation') || '';
+  }
+
+  function addressed(id) {
+    const address = new URL(location.href);
+    if (id) address.searchParams.set('conversation', id);
+    else address.searchParams.delete('conversation');
+    history.replaceState(history.state, '', address);
+    settled(() => {
+      const last = document.querySelector('#log .exchange:last-of-type .question');
+      if (last) last.scrollIntoView({ block: 'start' });
+    });
+  }
+
+  function conversed(id) {
+    addressed(id);
+    tab('Ask');
+  }
+
+  function bytes(text) {
+    return Uint8Array.from(atob(text), (one) => one.charCodeAt(0));
+  }
+
+  function save(name, data) {
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([data]));
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  }
+
+  // Browsers give a page that came over the network without TLS no clipboard, only this older way.
+  function copyByHand(text) {
+    const field = document.createElement('textarea');
+    field.value = text;
+    document.body.append(field);
+    field.select();
+    document.execCommand('copy');
+    field.remove();
+  }
+
+  async function copy(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      copyByHand(text);
+    }
+    tell('Copied.');
+  }
+
+  function tell(text) {
+    let place = document.getElementById('told');
+    if (!place) {
+      place = document.createElement('div');
+      place.id = 'told';
+      place.setAttribute('role', 'status');
+      document.body.append(place);
+    }
+    place.textContent = text;
+    setTimeout(() => { place.textContent = ''; }, 4000);
+  }
+
+  function deliver(file) {
+    if (!file) return;
+    if (file.error) tell(file.error);
+    else if (file.copy) copy(new TextDecoder().decode(bytes(file.data)));
+    else save(file.name, bytes(file.data));
+  }
+
+  document.addEventListener('keydown', (event) => {
+    const close = event.key === 'Escape' && document.querySelector('#side .close');
+    if (close) close.click();
+  });
+
+  document.documentElement.lang = 'en';
+  return { clicked, shown, linked, addressed, conversed, deliver };
+})();

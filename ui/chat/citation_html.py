@@ -1,0 +1,62 @@
+"""Citations as HTML: the mark in the words of an answer, and the card that it stands for."""
+
+from __future__ import annotations
+
+from qa.answer import Citation
+from ui.safe_html import flat, safe
+
+
+def mark_html(citation: Citation, exchange: int) -> str:
+    """Return the mark `[n]` as a button that opens the quote, with the quote and who says it on hover."""
+    return (
+        f'<span class="mark-place">{_button(citation, exchange, f"[{citation.n}]", "mark")}'
+        f'<span class="mark-shown" role="tooltip"><q>{safe(citation.quote)}</q> {origin_html(citation)}</span></span>'
+    )
+
+
+def card_html(citation: Citation, exchange: int) -> str:
+    """Return a citation as a list item: its number, its quote, who says it and where it stands."""
+    return (
+        f'<li class="citation"><span class="number">[{citation.n}]</span>'
+        f"<div>{_quoted(citation)}{_button(citation, exchange, 'Show in the document', 'open')}</div></li>"
+    )
+
+
+def nearest_html(citation: Citation, exchange: int) -> str:
+    """Return a passage that came nearest and answers nothing, so that nobody takes it for a source."""
+    return (
+        '<li class="nearest"><span class="nearest-label">Nearest, no answer</span>'
+        f"{_quoted(citation)}{_button(citation, exchange, 'Show in the document', 'open')}</li>"
+    )
+
+
+def origin_html(citation: Citation) -> str:
+    """Return who says it, in whose document and of which day; what is not known is said to be so."""
+    speaker = f'<span class="speaker">{safe(citation.speaker)}</span>, in: ' if citation.speaker else ""
+    publisher = safe(citation.publisher) if citation.publisher else "publisher not known"
+    published = _day(citation.published) or "date not known"
+    as_of = f", said of {_day(citation.as_of)}" if citation.as_of else ""
+    return f'<span class="origin">— {speaker}{publisher}, {published}{as_of}</span>'
+
+
+def _quoted(citation: Citation) -> str:
+    title = f"{safe(citation.title)} · " if citation.title else ""
+    page = f", page {citation.page}" if citation.page else ""
+    return (
+        f"<blockquote>“{safe(citation.quote)}”</blockquote>"
+        f'<p class="source">{origin_html(citation)}<br><span class="place">{title}'
+        f"<code>{safe(citation.doc)}</code>{page}</span></p>"
+    )
+
+
+def _button(citation: Citation, exchange: int, label: str, kind: str) -> str:
+    """Return a button that opens the document at the quote; its name says which one."""
+    described = flat(f"Show quote {citation.n} in {citation.title or citation.doc}")
+    return (
+        f'<button type="button" class="{kind}" data-event="select" data-exchange="{exchange}"'
+        f' data-n="{citation.n}" aria-label="{described}">{label}</button>'
+    )
+
+
+def _day(date: str | None) -> str | None:
+    return f'<time datetime="{flat(date)}">{safe(date)}</time>' if date else None
