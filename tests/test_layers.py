@@ -26,7 +26,7 @@ MAY_IMPORT = {
 ADAPTERS: dict[str, set[str]] = {
     "PIL": {"ui/page_image.py"},
     "chromadb": {"ingest/stores/vectors.py"},
-    "docx": {"ingest/loaders/docx.py"},
+    "docx": {"ingest/loaders/docx.py", "ui/exports/docx.py"},
     "gradio": set(),
     "jinja2": {"eval/report.py"},
     "llama_index": {"ingest/stores/vectors.py", "qa/llamaindex.py"},

@@ -34,7 +34,8 @@ def upload(uploads: Sequence[Upload], settings: Settings, *, progress: Progress 
     """Keep files and ingest them into the index of the settings, which is made where there is none.
 
     A document is named `uploads/NAME`; a name that is taken gets a number. The limits are
-    `chat.upload_files`, `chat.uploads_mb` and `ingest.max_file_mb`. Raises what `ingest.ingestion.ingest` raises.
+    `chat.upload_files`, `chat.uploads_mb` and `ingest.max_file_mb`. Raises what
+    `ingest.ingestion.ingest` raises.
     """
     raise NotImplementedError
 
