@@ -27,12 +27,11 @@ def answer_html(answer: Answer, exchange: int) -> str:
 
 
 def _statement(answer: Answer, exchange: int) -> str:
-    cards = "".join(card_html(citation, exchange) for citation in answer.citations)
-    dispute = dispute_html(answer, exchange) if answer.status is Status.DISPUTED else ""
-    return (
-        f'<p class="words">{_words(answer, exchange)}</p>{dispute}'
-        f'<h3>Quotes</h3><ol class="citations">{cards}</ol>{_confidence(answer)}'
-    )
+    dispute = dispute_html(answer, exchange) if answer.positions else ""
+    in_table = {n for position in answer.positions for n in position.citations}
+    cards = "".join(card_html(citation, exchange) for citation in answer.citations if citation.n not in in_table)
+    quotes = f'<h3>Quotes</h3><ol class="citations">{cards}</ol>' if cards else ""
+    return f'<p class="words">{_words(answer, exchange)}</p>{dispute}{quotes}{_confidence(answer)}'
 
 
 def _words(answer: Answer, exchange: int) -> str:

@@ -64,7 +64,7 @@ def build(chat: Chat) -> gr.Blocks:
         delivery = gr.JSON(visible=False)
         head = gr.HTML(js_on_load=None)
         with gr.Row(elem_id="sides"):
-            with gr.Column(elem_id="main", scale=3):
+            with gr.Column(elem_id="main", scale=1):
                 with gr.Tabs():
                     with gr.Tab("Ask"):
                         ask = _ask()
@@ -72,7 +72,7 @@ def build(chat: Chat) -> gr.Blocks:
                         documents = _documents()
                     with gr.Tab("Conversations"):
                         headings = _buttons("headings")
-            with gr.Column(elem_id="side", scale=2, min_width=280):
+            with gr.Column(elem_id="side", scale=1, min_width=280):
                 document = _buttons("document")
         _wire(Handlers(chat), page, ask, documents, headings, document, owner, current, delivery, head)
         add_api(chat, limit=ASKED_AT_ONCE)

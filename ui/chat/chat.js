@@ -22,11 +22,11 @@ window.onrecord = (() => {
     settled(() => {
       const panel = document.querySelector('#side .document');
       if (!panel) return;
-      panel.querySelector('#document-title').focus();
-      const quote = panel.querySelector('#quote');
+      panel.querySelector('#document-title').focus({ preventScroll: true });
       const body = panel.querySelector('.document-body');
-      if (quote) quote.scrollIntoView({ block: 'center' });
-      else if (body) body.scrollTop = 0;
+      const quote = panel.querySelector('#quote');
+      const below = quote ? quote.getBoundingClientRect().top - body.getBoundingClientRect().top : -body.scrollTop;
+      body.scrollTop += below - (quote ? body.clientHeight / 4 : 0);
     });
   }
 
@@ -110,6 +110,5 @@ window.onrecord = (() => {
     if (close) close.click();
   });
 
-  document.documentElement.lang = 'en';
   return { clicked, shown, linked, addressed, conversed, deliver };
 })();

@@ -18,7 +18,7 @@ def card_html(citation: Citation, exchange: int) -> str:
     """Return a citation as a list item: its number, its quote, who says it and where it stands."""
     return (
         f'<li class="citation"><span class="number">[{citation.n}]</span>'
-        f"<div>{_quoted(citation)}{_button(citation, exchange, 'Show in the document', 'open')}</div></li>"
+        f"<div>{_quoted(citation, exchange)}</div></li>"
     )
 
 
@@ -26,7 +26,17 @@ def nearest_html(citation: Citation, exchange: int) -> str:
     """Return a passage that came nearest and answers nothing, so that nobody takes it for a source."""
     return (
         '<li class="nearest"><span class="nearest-label">Nearest, no answer</span>'
-        f"{_quoted(citation)}{_button(citation, exchange, 'Show in the document', 'open')}</li>"
+        f"{_quoted(citation, exchange)}</li>"
+    )
+
+
+def place_html(citation: Citation, exchange: int) -> str:
+    """Return where a quote stands, with the button that opens it there."""
+    title = f"{safe(citation.title)} · " if citation.title else ""
+    page = f", page {citation.page}" if citation.page else ""
+    return (
+        f'<p class="source"><span class="place">{title}<code>{safe(citation.doc)}</code>{page}</span></p>'
+        f"{_button(citation, exchange, 'Show in the document', 'open')}"
     )
 
 
@@ -34,18 +44,15 @@ def origin_html(citation: Citation) -> str:
     """Return who says it, in whose document and of which day; what is not known is said to be so."""
     speaker = f'<span class="speaker">{safe(citation.speaker)}</span>, in: ' if citation.speaker else ""
     publisher = safe(citation.publisher) if citation.publisher else "publisher not known"
-    published = _day(citation.published) or "date not known"
-    as_of = f", said of {_day(citation.as_of)}" if citation.as_of else ""
+    published = day_html(citation.published) or "date not known"
+    as_of = f", as of {day_html(citation.as_of)}" if citation.as_of else ""
     return f'<span class="origin">— {speaker}{publisher}, {published}{as_of}</span>'
 
 
-def _quoted(citation: Citation) -> str:
-    title = f"{safe(citation.title)} · " if citation.title else ""
-    page = f", page {citation.page}" if citation.page else ""
+def _quoted(citation: Citation, exchange: int) -> str:
     return (
-        f"<blockquote>“{safe(citation.quote)}”</blockquote>"
-        f'<p class="source">{origin_html(citation)}<br><span class="place">{title}'
-        f"<code>{safe(citation.doc)}</code>{page}</span></p>"
+        f'<blockquote>“{safe(citation.quote)}”</blockquote><p class="source">{origin_html(citation)}</p>'
+        f"{place_html(citation, exchange)}"
     )
 
 
@@ -58,5 +65,6 @@ def _button(citation: Citation, exchange: int, label: str, kind: str) -> str:
     )
 
 
-def _day(date: str | None) -> str | None:
+def day_html(date: str | None) -> str | None:
+    """Return an ISO 8601 date; None for None."""
     return f'<time datetime="{flat(date)}">{safe(date)}</time>' if date else None

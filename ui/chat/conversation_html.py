@@ -40,7 +40,7 @@ def take_away_html(what: str, exchange: str) -> str:
     buttons = [("copy", "md", "Copy as Markdown", f"Copy {what} as Markdown with footnotes")]
     buttons += [("download", ending, f".{ending}", f"Download {what} as {name}") for ending, name in ENDINGS.items()]
     return (
-        f'<div class="take-away" role="group" aria-label="Take {what} away">'
+        f'<div class="take-away" role="group" aria-label="Take {what} away"><span>Take {what} away:</span>'
         + "".join(
             f'<button type="button" data-event="{event}" data-exchange="{exchange}" data-ending="{ending}"'
             f' aria-label="{described}">{label}</button>'

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qa.answer import Answer, Citation, Position
-from ui.chat.citation_html import mark_html
+from ui.chat.citation_html import day_html, mark_html, place_html
 from ui.chat.plot_over_time import plot_over_time
 from ui.safe_html import safe
 
@@ -24,11 +24,15 @@ def dispute_html(answer: Answer, exchange: int) -> str:
 
 def _row(position: Position, cited: dict[int, Citation], exchange: int) -> str:
     first = cited[position.citations[0]]
-    quotes = " ".join(f"“{safe(cited[n].quote)}”&nbsp;{mark_html(cited[n], exchange)}" for n in position.citations)
+    quotes = "".join(
+        f"<blockquote>“{safe(cited[n].quote)}”&nbsp;{mark_html(cited[n], exchange)}</blockquote>"
+        f"{place_html(cited[n], exchange)}"
+        for n in position.citations
+    )
     cells = (
         safe(position.speaker) if position.speaker else "not named",
         safe(first.publisher) if first.publisher else "not known",
-        safe(position.as_of) if position.as_of else "not known",
+        day_html(position.as_of) or "not known",
         quotes,
     )
     filled = "".join(

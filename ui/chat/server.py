@@ -71,11 +71,11 @@ def page_options() -> dict[str, Any]:
     """Return how the page looks: our own style and script, and only fonts that every machine has."""
     import gradio as gr
 
+    style, script = ((HERE / name).read_text("utf-8") for name in ("chat.css", "chat.js"))
     fonts = ["system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "sans-serif"]
     return {
         "theme": gr.themes.Base(font=fonts, font_mono=["ui-monospace", "Menlo", "Consolas", "monospace"]),
-        "css": (HERE / "chat.css").read_text("utf-8"),
-        "head": f"<script>{(HERE / 'chat.js').read_text('utf-8')}</script>",
+        "head": f"<style>{style}</style><script>{script}</script>",  # as `css` Gradio would drop rules
         "footer_links": [],
         "run_history": False,
     }

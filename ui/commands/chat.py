@@ -35,11 +35,12 @@ def command(settings: Settings, port: int, host: str, auth: str | None, mcp: boo
     from ui.chat.chat import Chat
     from ui.chat.library import Library
     from ui.chat.server import credentials, serving
+    from ui.chat_places import ChatPlaces
     from ui.conversations import Conversations
 
     login = credentials(auth, host)
     library = Library(settings)
-    conversations = Conversations(settings.index.with_name(f"{settings.index.name}-conversations.sqlite"))
+    conversations = Conversations(ChatPlaces(settings.index).conversations)
     try:
         with serving(
             Chat(library, conversations),
