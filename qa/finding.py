@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from ingest.index import Hit
 from qa.evidence import Evidence
@@ -26,3 +27,5 @@ class Finding:
     evidence: tuple[Evidence, ...]
     """The statements of those passages that were read, the likeliest answer first."""
     ms: Mapping[str, float]
+    scope: Mapping[str, Any] = field(default_factory=dict)
+    """What limited the documents, as an answer records it: `sources`, `after`, `before`; empty for all."""

@@ -21,15 +21,16 @@ HEADINGS = {
 def answer_html(answer: Answer, exchange: int) -> str:
     """Return an answer; `exchange` is its place in the conversation, counted from 0."""
     body = _silence(answer, exchange) if answer.status is Status.NOT_FOUND else _statement(answer, exchange)
-    return (
-        f'<div class="answer {answer.status.value}"><p class="status">{HEADINGS[answer.status]}</p>{body}</div>'
-    )
+    status = f'<p class="status">{HEADINGS[answer.status]}</p>'
+    return f'<div class="answer {answer.status.value}">{status}{body}</div>'
 
 
 def _statement(answer: Answer, exchange: int) -> str:
     dispute = dispute_html(answer, exchange) if answer.positions else ""
     in_table = {n for position in answer.positions for n in position.citations}
-    cards = "".join(card_html(citation, exchange) for citation in answer.citations if citation.n not in in_table)
+    cards = "".join(
+        card_html(citation, exchange) for citation in answer.citations if citation.n not in in_table
+    )
     quotes = f'<h3>Quotes</h3><ol class="citations">{cards}</ol>' if cards else ""
     return f'<p class="words">{_words(answer, exchange)}</p>{dispute}{quotes}{_confidence(answer)}'
 
@@ -44,8 +45,8 @@ def _words(answer: Answer, exchange: int) -> str:
 def _confidence(answer: Answer) -> str:
     share = round(100 * answer.confidence)
     return (
-        f'<p class="confidence">Confidence {answer.confidence:.2f}: of 100 answers given with it, about {share} '
-        "were right where it was measured. Read the quote before you use it.</p>"
+        f'<p class="confidence">Confidence {answer.confidence:.2f}: of 100 answers given with it, about '
+        f"{share} were right where it was measured. Read the quote before you use it.</p>"
     )
 
 
@@ -58,7 +59,9 @@ def _silence(answer: Answer, exchange: int) -> str:
     if not answer.nearest:
         return told
     nearest = "".join(nearest_html(citation, exchange) for citation in answer.nearest)
-    return f'{told}<h3>Nearest passages; they do not answer the question</h3><ul class="nearests">{nearest}</ul>'
+    return (
+        f'{told}<h3>Nearest passages; they do not answer the question</h3><ul class="nearests">{nearest}</ul>'
+    )
 
 
 def _searched(settings: Mapping[str, Any]) -> str:

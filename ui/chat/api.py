@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import gradio as gr
+from gradio.events import api
 
 from ingest.errors import OnrecordError
 from ui.chat.chat import Chat, Scope
@@ -48,5 +49,5 @@ def add_api(chat: Chat, *, limit: int) -> None:
             for entry in chat.library.entries()
         ]
 
-    gr.api(ask, api_name="ask", concurrency_limit=limit, concurrency_id="ask")
-    gr.api(documents, api_name="documents")
+    api(ask, api_name="ask", concurrency_limit=limit, concurrency_id="ask")
+    api(documents, api_name="documents")

@@ -23,17 +23,19 @@ element.addEventListener('click', (event) => {
 """Makes a click on one of our buttons the event that the button names, with what it says about itself."""
 
 DAY = '<label>{label}<input type="date" value="${{value}}"></label>'
-DAY_CHANGED = """
-element.addEventListener('change', (event) => { props.value = event.target.value; });
-"""
+DAY_CHANGED = "element.addEventListener('change', (event) => { props.value = event.target.value; });"
 
-QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-"""No picture that moves, and no function of the page among those for programs."""
+PRIVATE: dict[str, Any] = {"api_visibility": "private"}
+"""No function of the page is among those for programs."""
+QUIET: dict[str, Any] = {"show_progress": "hidden", **PRIVATE}
+"""And none shows a picture that moves."""
+WRITING: dict[str, Any] = {"concurrency_limit": 1, "concurrency_id": "write", **PRIVATE}
+"""One writes to the index at a time."""
 
 
 @dataclass(frozen=True, slots=True)
-class Ask:
-    """The parts of the page where questions are asked."""
+class Asking:
+    """Where questions are asked."""
 
     log: gr.HTML
     question: gr.Textbox
@@ -48,7 +50,7 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Documents:
-    """The parts of the page that show what is indexed."""
+    """What shows and changes what is indexed."""
 
     files: gr.File
     report: gr.HTML
@@ -56,31 +58,73 @@ class Documents:
     list: gr.HTML
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """All parts of the page."""
+
+    owner: gr.BrowserState
+    """The token of the browser, which its conversations belong to."""
+    current: gr.Textbox
+    """The id of the conversation that is shown; hidden."""
+    delivery: gr.JSON
+    """A file for the browser to save or to copy; hidden."""
+    head: gr.HTML
+    asking: Asking
+    documents: Documents
+    headings: gr.HTML
+    document: gr.HTML
+
+    @property
+    def conversation(self) -> list[gr.Component]:
+        """What `Handlers` fills with a conversation."""
+        return [self.asking.log, self.asking.take_away, self.current, self.headings]
+
+    @property
+    def library(self) -> list[gr.Component]:
+        """What `Handlers` fills with what is indexed."""
+        return [self.head, self.documents.list, self.asking.sources]
+
+
 def build(chat: Chat) -> gr.Blocks:
     """Return the page, with its functions for programs, ready to be served."""
-    with gr.Blocks(title="onrecord", analytics_enabled=False, fill_width=True) as page:
-        owner = gr.BrowserState("", storage_key="onrecord.owner", secret="onrecord")  # noqa: S106
-        current = gr.Textbox("", visible=False)
-        delivery = gr.JSON(visible=False)
-        head = gr.HTML(js_on_load=None)
-        with gr.Row(elem_id="sides"):
-            with gr.Column(elem_id="main", scale=1):
-                with gr.Tabs():
-                    with gr.Tab("Ask"):
-                        ask = _ask()
-                    with gr.Tab("Documents"):
-                        documents = _documents()
-                    with gr.Tab("Conversations"):
-                        headings = _buttons("headings")
-            with gr.Column(elem_id="side", scale=1, min_width=280):
-                document = _buttons("document")
-        _wire(Handlers(chat), page, ask, documents, headings, document, owner, current, delivery, head)
+    page = gr.Blocks(title="onrecord", analytics_enabled=False, fill_width=True)
+    with page:
+        parts = _parts()
+        do = Handlers(chat)
+        page.load(
+            do.load,
+            [parts.owner, parts.current],
+            [parts.owner, *parts.conversation, *parts.library],
+            js="(owner) => [owner, window.onrecord.linked()]",
+            **QUIET,
+        )
+        _wire_asking(do, parts)
+        _wire_conversations(do, parts)
+        _wire_quotes(do, parts)
+        _wire_documents(do, parts)
         add_api(chat, limit=ASKED_AT_ONCE)
     page.queue(default_concurrency_limit=20)
     return page
 
 
-def _ask() -> Ask:
+def _parts() -> Parts:
+    owner = gr.BrowserState("", storage_key="onrecord.owner", secret="onrecord")  # noqa: S106
+    current, delivery = gr.Textbox("", visible=False), gr.JSON(visible=False)
+    head = gr.HTML(js_on_load=None, elem_id="head")
+    with gr.Row(elem_id="sides"):
+        with gr.Column(elem_id="main", scale=1), gr.Tabs():
+            with gr.Tab("Ask"):
+                asking = _asking()
+            with gr.Tab("Documents"):
+                documents = _documents()
+            with gr.Tab("Conversations"):
+                headings = _buttons("headings")
+        with gr.Column(elem_id="side", scale=1, min_width=280):
+            document = _buttons("document")
+    return Parts(owner, current, delivery, head, asking, documents, headings, document)
+
+
+def _asking() -> Asking:
     log = _buttons("log")
     with gr.Row(elem_id="composer"):
         question = gr.Textbox(
@@ -92,8 +136,8 @@ def _ask() -> Ask:
             scale=5,
             elem_id="question",
         )
-        ask = gr.Button("Ask", variant="primary", elem_id="ask", min_width=90, scale=0)
-        stop = gr.Button("Stop", variant="stop", elem_id="stop", min_width=90, scale=0, visible=False)
+        ask = gr.Button("Ask", variant="primary", elem_id="ask", scale=0)
+        stop = gr.Button("Stop", variant="stop", elem_id="stop", scale=0, visible=False)
     with gr.Accordion("Sources and dates", open=False, elem_id="scope"):
         sources = gr.Dropdown(
             label="Only documents whose name or publisher holds",
@@ -102,11 +146,11 @@ def _ask() -> Ask:
             elem_id="sources",
         )
         with gr.Row():
-            after, before = _day("Published from", "after"), _day("Published until", "before")
+            after, before = _day("Published on or after", "after"), _day("Published on or before", "before")
     with gr.Row(elem_id="conversation-tools"):
         take_away = _buttons("take-away")
-        new = gr.Button("New conversation", size="sm", elem_id="new", scale=0, min_width=160)
-    return Ask(log, question, ask, stop, sources, after, before, take_away, new)
+        new = gr.Button("New conversation", size="sm", elem_id="new", scale=0)
+    return Asking(log, question, ask, stop, sources, after, before, take_away, new)
 
 
 def _documents() -> Documents:
@@ -125,77 +169,71 @@ def _buttons(id: str) -> gr.HTML:
 
 def _day(label: str, id: str) -> gr.HTML:
     """Return a field for a date, as the browser has it."""
-    return gr.HTML(
-        "", html_template=DAY.format(label=label), js_on_load=DAY_CHANGED, elem_id=id, elem_classes="day"
-    )
+    template = DAY.format(label=label)
+    return gr.HTML("", html_template=template, js_on_load=DAY_CHANGED, elem_id=id, elem_classes="day")
 
 
-def _wire(
-    do: Handlers,
-    page: gr.Blocks,
-    ask: Ask,
-    documents: Documents,
-    headings: gr.HTML,
-    document: gr.HTML,
-    owner: gr.BrowserState,
-    current: gr.Textbox,
-    delivery: gr.JSON,
-    head: gr.HTML,
-) -> None:
-    """Say what happens when a part is used."""
-    conversation = [ask.log, ask.take_away, current, headings]
-    library = [head, documents.list, ask.sources]
-    page.load(
-        do.load,
-        [owner, current],
-        [owner, *conversation, *library],
-        js="(owner) => [owner, window.onrecord.linked()]",
-        **QUIET,
-    )
-
-    asking = {
+def _wire_asking(do: Handlers, parts: Parts) -> None:
+    asking = parts.asking
+    shown = [asking.question, asking.ask, asking.stop, *parts.conversation]
+    ask: dict[str, Any] = {
         "fn": do.ask,
-        "inputs": [ask.question, current, owner, ask.sources, ask.after, ask.before],
-        "outputs": [ask.question, ask.ask, ask.stop, *conversation],
+        "inputs": [
+            asking.question,
+            parts.current,
+            parts.owner,
+            asking.sources,
+            asking.after,
+            asking.before,
+        ],
+        "outputs": shown,
         "concurrency_limit": ASKED_AT_ONCE,
         "concurrency_id": "ask",
         **QUIET,
     }
-    typed = gr.on([ask.question.submit, ask.ask.click], **asking)
-    example = ask.log.example_select(do.example, None, ask.question, **QUIET)
-    clicked = example.then(**asking)
-    ask.stop.click(
-        do.stop, [current, owner], [ask.ask, ask.stop, *conversation], cancels=[typed, clicked], **QUIET
-    )
-    for done in (typed, clicked):
-        done.then(None, current, None, js="(id) => window.onrecord.addressed(id)", **QUIET)
+    typed = gr.on([asking.question.submit, asking.ask.click], **ask)
+    example = asking.log.example_select(do.example, None, asking.question, **QUIET).then(**ask)
+    asking.stop.click(do.stop, [parts.current, parts.owner], shown[1:], cancels=[typed, example], **QUIET)
+    for event in (typed, example):
+        _then(event, parts.current, "addressed")
 
-    ask.new.click(do.new, owner, conversation, **QUIET).then(
-        None, current, None, js="(id) => window.onrecord.addressed(id)", **QUIET
-    )
-    opened = headings.select(do.open_conversation, owner, conversation, **QUIET)
-    opened.then(None, current, None, js="(id) => window.onrecord.conversed(id)", **QUIET)
-    headings.edit(do.rename, [current, owner], conversation, **QUIET)
-    headings.delete(do.delete, [current, owner], conversation, **QUIET)
 
-    for shown, function in ((ask.log, do.open_quote), (documents.list, do.open_document)):
-        inputs = [current, owner] if shown is ask.log else None
-        shown.select(function, inputs, document, **QUIET).then(
-            None, None, None, js="() => window.onrecord.shown()", **QUIET
-        )
-    document.clear(lambda: "", None, document, **QUIET)
+def _wire_conversations(do: Handlers, parts: Parts) -> None:
+    known = [parts.current, parts.owner]
+    _then(parts.asking.new.click(do.new, parts.owner, parts.conversation, **QUIET), parts.current, "begun")
+    opened = parts.headings.select(do.open_conversation, parts.owner, parts.conversation, **QUIET)
+    _then(opened, parts.current, "opened")
+    parts.headings.edit(do.rename, known, parts.conversation, **QUIET)
+    parts.headings.delete(do.delete, known, parts.conversation, **QUIET)
+    for place in (parts.asking.log, parts.asking.take_away):
+        for event in (place.download, place.copy):
+            _then(event(do.take_away, known, parts.delivery, **QUIET), parts.delivery, "deliver")
 
-    for taken in (ask.log, ask.take_away):
-        for event in (taken.download, taken.copy):
-            event(do.take_away, [current, owner], delivery, **QUIET).then(
-                None, delivery, None, js="(file) => window.onrecord.deliver(file)", **QUIET
-            )
 
+def _wire_quotes(do: Handlers, parts: Parts) -> None:
+    known = [parts.current, parts.owner]
+    _then(parts.asking.log.select(do.open_quote, known, parts.document, **QUIET), None, "shown")
+    _then(parts.documents.list.select(do.open_document, None, parts.document, **QUIET), None, "shown")
+    parts.document.clear(lambda: "", None, parts.document, **QUIET)
+
+
+def _wire_documents(do: Handlers, parts: Parts) -> None:
+    documents = parts.documents
     documents.search.input(do.search, documents.search, documents.list, **QUIET)
-    writing = {"concurrency_limit": 1, "concurrency_id": "write", "api_visibility": "private"}
-    documents.files.upload(
-        do.upload, documents.files, [documents.files, documents.report], show_progress_on=documents.report, **writing
-    ).then(do.refresh, [documents.search, current, owner], [ask.log, *library], **QUIET)
-    documents.list.delete(do.remove, None, documents.report, show_progress="hidden", **writing).then(
-        do.refresh, [documents.search, current, owner], [ask.log, *library], **QUIET
+    uploaded = documents.files.upload(
+        do.upload,
+        documents.files,
+        [documents.files, documents.report],
+        show_progress_on=documents.report,
+        **WRITING,
     )
+    removed = documents.list.delete(do.remove, None, documents.report, show_progress="hidden", **WRITING)
+    for event in (uploaded, removed):
+        inputs = [documents.search, parts.current, parts.owner]
+        event.then(do.refresh, inputs, [parts.asking.log, *parts.library], **QUIET)
+
+
+def _then(event: Any, given: gr.Component | None, function: str) -> None:
+    """Call a function of our script when an event is over, with the value of a part."""
+    argument = "value" if given is not None else ""
+    event.then(None, given, None, js=f"({argument}) => window.onrecord.{function}({argument})", **QUIET)

@@ -39,20 +39,26 @@ window.onrecord = (() => {
     return new URLSearchParams(location.search).get('conversation') || '';
   }
 
+  // The address of the page is the link that opens the conversation again.
   function addressed(id) {
     const address = new URL(location.href);
     if (id) address.searchParams.set('conversation', id);
     else address.searchParams.delete('conversation');
     history.replaceState(history.state, '', address);
     settled(() => {
-      const last = document.querySelector('#log .exchange:last-of-type .question');
+      const last = document.querySelector('#log .exchange:last-of-type');
       if (last) last.scrollIntoView({ block: 'start' });
     });
   }
 
-  function conversed(id) {
-    addressed(id);
+  function begun() {
+    addressed('');
+    document.querySelector('#question textarea').focus();
+  }
+
+  function opened(id) {
     tab('Ask');
+    addressed(id);
   }
 
   function bytes(text) {
@@ -110,5 +116,5 @@ window.onrecord = (() => {
     if (close) close.click();
   });
 
-  return { clicked, shown, linked, addressed, conversed, deliver };
+  return { clicked, shown, linked, addressed, begun, opened, deliver };
 })();

@@ -72,7 +72,7 @@ class Chat:
         return welcome + (conversation_html((), notice=notice) if notice else "")
 
     def taken_away(self, id: str, owner: str, exchange: str, ending: str) -> tuple[str, bytes]:
-        """Return the name and the contents of a file with one answer, or with all where `exchange` is empty."""
+        """Return the name and the contents of a file: one answer, or all where `exchange` is empty."""
         conversation = self.conversations.read(id, owner)
         answers = [kept.answer for kept in conversation.exchanges]
         title = conversation.title

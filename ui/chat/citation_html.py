@@ -8,9 +8,10 @@ from ui.safe_html import flat, safe
 
 def mark_html(citation: Citation, exchange: int) -> str:
     """Return the mark `[n]` as a button that opens the quote, with the quote and who says it on hover."""
+    shown = f"“{safe(citation.quote)}” {origin_html(citation)}"
     return (
         f'<span class="mark-place">{_button(citation, exchange, f"[{citation.n}]", "mark")}'
-        f'<span class="mark-shown" role="tooltip"><q>{safe(citation.quote)}</q> {origin_html(citation)}</span></span>'
+        f'<span class="mark-shown" role="tooltip">{shown}</span></span>'
     )
 
 

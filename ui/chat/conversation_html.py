@@ -22,7 +22,8 @@ def conversation_html(
     A notice is a sentence about what went wrong or was stopped.
     """
     shown = "".join(exchange_html(exchange, place) for place, exchange in enumerate(exchanges))
-    return f'<div class="conversation" role="log" aria-label="Conversation">{shown}{_pending(pending)}{notice_html(notice)}</div>'
+    shown += _pending(pending) + notice_html(notice)
+    return f'<div class="conversation" role="log" aria-label="Conversation">{shown}</div>'
 
 
 def exchange_html(exchange: Exchange, place: int) -> str:
@@ -38,7 +39,9 @@ def exchange_html(exchange: Exchange, place: int) -> str:
 def take_away_html(what: str, exchange: str) -> str:
     """Return the buttons that copy or download an answer, or the conversation where `exchange` is empty."""
     buttons = [("copy", "md", "Copy as Markdown", f"Copy {what} as Markdown with footnotes")]
-    buttons += [("download", ending, f".{ending}", f"Download {what} as {name}") for ending, name in ENDINGS.items()]
+    buttons += [
+        ("download", ending, f".{ending}", f"Download {what} as {name}") for ending, name in ENDINGS.items()
+    ]
     return (
         f'<div class="take-away" role="group" aria-label="Take {what} away"><span>Take {what} away:</span>'
         + "".join(
@@ -54,19 +57,19 @@ def welcome_html(examples: Sequence[str], documents: int) -> str:
     """Return what stands in place of a conversation that has not begun."""
     if not documents:
         return (
-            '<div class="welcome"><h2>No documents yet</h2><p>Add some under “Documents”, or on the command line with '
-            "<code>onrecord ingest FOLDER</code>; they can be asked about at once.</p></div>"
+            '<div class="welcome"><h2>No documents yet</h2><p>Add some under “Documents”, or on the command '
+            "line with <code>onrecord ingest FOLDER</code>; they can be asked about at once.</p></div>"
         )
     buttons = "".join(
-        f'<li><button type="button" class="example" data-event="example_select" data-question="{escape(question)}">'
-        f"{safe(question)}</button></li>"
+        f'<li><button type="button" class="example" data-event="example_select"'
+        f' data-question="{escape(question)}">{safe(question)}</button></li>'
         for question in examples
     )
     shown = f"<h3>For example</h3><ul class='examples'>{buttons}</ul>" if examples else ""
     return (
-        '<div class="welcome"><h2>Ask, and check the words</h2><p>Every answer is made of quotes from the documents; '
-        "a click on its number shows the quote where it stands. Where the documents do not say, neither does "
-        f"onrecord.</p>{shown}</div>"
+        '<div class="welcome"><h2>Ask, and check the words</h2><p>Every answer is made of quotes from the '
+        "documents; a click on its number shows the quote where it stands. Where the documents do not say, "
+        f"neither does onrecord.</p>{shown}</div>"
     )
 
 
@@ -88,7 +91,8 @@ def _heading(heading: Heading, current: str | None) -> str:
     here = ' aria-current="true"' if heading.id == current else ""
     id, title = escape(heading.id), flat(heading.title)
     return (
-        f'<li{here}><button type="button" class="title" data-event="select" data-id="{id}">{safe(heading.title)}</button>'
+        f'<li{here}><button type="button" class="title" data-event="select" data-id="{id}">'
+        f"{safe(heading.title)}</button>"
         f'<span class="about">{questions}, {changed}</span>'
         f'<button type="button" data-event="edit" data-id="{id}" data-ask="New title" data-title="{title}"'
         f' aria-label="Rename {title}">Rename</button>'

@@ -14,7 +14,7 @@ from ui.safe_html import safe
 
 
 def document_panel(index: Index, settings: IngestSettings, doc: str, span: Span | None = None) -> str:
-    """Return a document as HTML, at a quote where one is given; UsageError where there is none of the name."""
+    """Return a document as HTML, at a quote where one is given; UsageError where there is no such one."""
     try:
         document = index.document(doc)
     except KeyError as error:
@@ -30,7 +30,8 @@ def document_panel(index: Index, settings: IngestSettings, doc: str, span: Span 
 
 def _head(document: Document) -> str:
     return (
-        '<header><button type="button" class="close" data-event="clear" aria-label="Close the document">Close</button>'
+        '<header><button type="button" class="close" data-event="clear" aria-label="Close the document">'
+        "Close</button>"
         f'<h2 id="document-title" tabindex="-1">{safe(document.metadata.title or document.doc)}</h2>'
         f'<p class="about">{_about(document.metadata)}<br><code>{safe(document.doc)}</code></p></header>'
     )

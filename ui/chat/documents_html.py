@@ -31,7 +31,10 @@ def uploaded_html(uploaded: Uploaded) -> str:
     """Return what an upload added, then each file that it has something to say about."""
     count = len(uploaded.added)
     added = "Nothing was added." if not count else f"{count} document{'' if count == 1 else 's'} added."
-    remarks = [*(("Not added", remark) for remark in uploaded.failures), *(("Note", r) for r in uploaded.notes)]
+    remarks = [
+        *(("Not added", remark) for remark in uploaded.failures),
+        *(("Note", r) for r in uploaded.notes),
+    ]
     items = "".join(
         f"<li><strong>{label}</strong> <code>{safe(remark.doc)}</code> {safe(remark.text)}</li>"
         for label, remark in remarks
@@ -60,12 +63,13 @@ def _item(entry: Entry) -> str:
     )
     problems = "".join(f'<li class="problem">{safe(note)}</li>' for note in entry.notes)
     name = flat(known.title or entry.doc)
+    about = f"{safe(known.publisher) if known.publisher else 'publisher not known'}, {published}, {size}"
+    asked = f"Remove “{name}” from the index? It can then no longer be asked about."
     return (
         f'<li><button type="button" class="title" data-event="select" data-doc="{doc}">'
         f"{safe(known.title or entry.doc)}</button>"
-        f'<span class="about">{safe(known.publisher) if known.publisher else "publisher not known"}, {published}, '
-        f"{size}</span><code>{safe(entry.doc)}</code>"
+        f'<span class="about">{about}</span><code>{safe(entry.doc)}</code>'
         f'<button type="button" data-event="delete" data-doc="{doc}" aria-label="Remove {name}"'
-        f' data-confirm="Remove “{name}” from the index? It can then no longer be asked about.">Remove</button>'
+        f' data-confirm="{asked}">Remove</button>'
         f"{f'<ul>{problems}</ul>' if problems else ''}</li>"
     )

@@ -19,4 +19,8 @@ def _summary(entries: Sequence[Entry]) -> str:
     days = [entry.metadata.published for entry in entries if entry.metadata.published]
     if not days:
         return counted
-    return f"{counted}, published {min(days)} to {max(days)}" if min(days) != max(days) else f"{counted}, published {days[0]}"
+    return (
+        f"{counted}, published {min(days)} to {max(days)}"
+        if min(days) != max(days)
+        else f"{counted}, published {days[0]}"
+    )

@@ -10,8 +10,8 @@ from qa.answer import Position
 from qa.quantities import quantities
 from ui.safe_html import flat, safe
 
-WIDTH, HEIGHT = 560, 190
-LEFT, RIGHT, TOP, BOTTOM = 90, 60, 24, 40
+WIDTH, HEIGHT = 380, 180
+LEFT, RIGHT, TOP, BOTTOM = 96, 56, 24, 36
 """The margins around the marks."""
 
 
@@ -74,15 +74,23 @@ def _axes(claims: Sequence[Claim]) -> str:
 
 
 def _marks(claims: Sequence[Claim]) -> str:
-    return "".join(_mark(claim, claims) for claim in claims)
+    """Return a mark a claim; a number that would stand on another one stands above it."""
+    drawn, taken = "", list[tuple[float, float]]()
+    for claim in claims:
+        x, y = _x(claim.day, claims), _y(claim.value, claims)
+        height = y
+        while any(abs(x - other) < 24 and abs(height - level) < 12 for other, level in taken):
+            height -= 12
+        taken.append((x, height))
+        drawn += _mark(claim, x, y, height)
+    return drawn
 
 
-def _mark(claim: Claim, claims: Sequence[Claim]) -> str:
-    x, y = _x(claim.day, claims), _y(claim.value, claims)
+def _mark(claim: Claim, x: float, y: float, height: float) -> str:
     numbers = "".join(f"[{n}]" for n in claim.position.citations)
     return (
         f'<g class="claim"><title>{safe(claim.label)}</title><circle cx="{x:.1f}" cy="{y:.1f}" r="5"/>'
-        f'<text x="{x + 9:.1f}" y="{y + 4:.1f}">{numbers}</text></g>'
+        f'<text x="{x + 9:.1f}" y="{height + 4:.1f}">{numbers}</text></g>'
     )
 
 
@@ -94,6 +102,6 @@ def _x(day: date, claims: Sequence[Claim]) -> float:
 
 
 def _y(value: float, claims: Sequence[Claim]) -> float:
-    """Return the height of a value; the axis begins at nought, so that no difference looks larger than it is."""
+    """Return the height of a value; the axis begins at nought, so that no difference looks too large."""
     top = max(claim.value for claim in claims) or 1
     return HEIGHT - BOTTOM - value / top * (HEIGHT - BOTTOM - TOP)

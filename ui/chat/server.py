@@ -57,7 +57,9 @@ def credentials(auth: str | None, host: str) -> tuple[str, str] | None:
     if auth:
         name, _, password = auth.partition(":")
         if not name or not password:
-            raise UsageError("--auth takes a name and a password with a colon between, such as desk:PASSWORD.")
+            raise UsageError(
+                "--auth takes a name and a password with a colon between, such as desk:PASSWORD."
+            )
         return name, password
     if is_loopback(host):
         return None
@@ -146,5 +148,7 @@ def _middleware(host: str) -> list[Any]:
 
     guards = [Middleware(Policy, policy=POLICY)]
     if is_loopback(host):
-        guards.append(Middleware(TrustedHostMiddleware, allowed_hosts=["localhost", "127.0.0.1", host.strip("[]")]))
+        guards.append(
+            Middleware(TrustedHostMiddleware, allowed_hosts=["localhost", "127.0.0.1", host.strip("[]")])
+        )
     return guards

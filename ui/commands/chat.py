@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 
 @click.command("chat")
-@click.option("--port", type=click.IntRange(1, 65535), default=7860, show_default=True, help="The port to listen on.")
+@click.option(
+    "--port", type=click.IntRange(1, 65535), default=7860, show_default=True, help="The port to listen on."
+)
 @click.option(
     "--host",
     default="127.0.0.1",
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     "--auth",
     envvar="ONRECORD_AUTH",
     metavar="NAME:PASSWORD",
-    help="What to ask for before anything is shown; better set as ONRECORD_AUTH, as others see command lines.",
+    help="What to ask for before anything is shown; better in ONRECORD_AUTH, as others see command lines.",
 )
 @click.option("--mcp", is_flag=True, help="Offer the functions for programs as MCP tools too.")
 @with_settings
