@@ -102,7 +102,10 @@ class Antecedents:
             case ["they" | "them" | "their" | "theirs"]:
                 meant = self._people()
             case ["it" | "its" | "that" | "this"]:
-                meant = None if _EMPTY_IT.search(question) else self._thing()
+                acts = re.search(
+                    r"\b(?:did|does|do|will|would|has|had)\s$", before, re.IGNORECASE
+                ) and after.strip(" ?.!")
+                meant = None if _EMPTY_IT.search(question) else self._thing(acts=bool(acts))
             case ["there"]:
                 meant = None if _is_empty_there(before, after) else self._place(before)
             case [*_, noun]:
@@ -139,6 +142,13 @@ class Antecedents:
             ]
             if bodies:
                 return _determined(bodies[-1], answer.question)
+            if (
+                clause is not None
+                and clause.asking in ("which", "what")
+                and clause.noun
+                and not clause.auxiliary
+            ):
+                return _that_was(clause)
             if clause is not None and (counted := _counted(clause)) is not None:
                 return counted
             speakers = [c.speaker for c in answer.citations if c.speaker and is_many(c.speaker)]
@@ -147,15 +157,20 @@ class Antecedents:
                 return speakers[0] if speakers else _determined(others[-1].text, answer.question)
         return None
 
-    def _thing(self) -> str | None:
-        """Return what "it" is: the thing that was asked for, or the last one that was named."""
+    def _thing(self, *, acts: bool) -> str | None:
+        """Return what "it" is: the thing that was asked for, or the last one that was named.
+
+        What acts is rather the body that acted before.
+        """
         for answer in self.answers:
             clause = clause_of(answer.question)
-            if clause is not None and clause.asking in ("which", "what") and clause.noun:
-                return self._of_kind(clause.noun) or _that_was(clause)
             named = [answer.question[start:end] for start, end in things(answer.question)]
+            asks_for_noun = clause is not None and clause.asking in ("which", "what") and clause.noun
+            if clause is not None and asks_for_noun and not (named and not clause.auxiliary and not acts):
+                return self._of_kind(clause.noun) or _that_was(clause)
             if named:
-                return re.sub(r"^an?\s", "the ", named[-1], flags=re.IGNORECASE)
+                meant = named[0] if acts and is_body(named[0]) else named[-1]
+                return re.sub(r"^an?\s", "the ", meant, flags=re.IGNORECASE)
         return None
 
     def _place(self, before: str) -> str | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from qa.answer import Answer
 from qa.antecedents import Antecedents, same_noun, things
+from qa.mentions import is_body
 from qa.question_parts import Clause, Slot, clause_of, is_passive, names, phrases
 
 LONGEST = 500
@@ -222,6 +223,7 @@ def _replaced(new: str, last: str) -> str | None:
     """Return the question before with a name or a phrase in place of its own one of that kind."""
     if _FRAGMENT_PHRASE.match(new):
         return _with_phrase(new, last)
+    new = re.sub(r"^of\s", "", new)
     fresh = next(names(new), None)
     if fresh is not None and fresh.start <= len("the "):
         old = _fitting(fresh.slot, last)
@@ -262,7 +264,7 @@ def _with_noun(new: str, last: str) -> str | None:
     topic = next((phrase for phrase in phrases(last) if phrase.slot == Slot.TOPIC), None)
     if topic is not None:
         return _swapped(last, topic.end - len(topic.object), topic.end, new)
-    if clause is not None and clause.asking in ("how many", "how much"):
+    if clause is not None and (clause.asking == "how many" or (clause.asking == "how much" and clause.noun)):
         done_to = _DONE_TO.match(new)
         where = " ".join(phrase.text for phrase in phrases(last) if phrase.slot in (Slot.PLACE, Slot.TIME))
         if done_to is not None:
@@ -272,7 +274,8 @@ def _with_noun(new: str, last: str) -> str | None:
         )
     others = list(things(last)) if re.match(r"(?:the|an?|his|her|its|their)\s", new) else []
     if others:
-        return _swapped(last, *others[-1], new)
+        acts = is_body(new) and is_body(last[slice(*others[0])])
+        return _swapped(last, *others[0 if acts else -1], new)
     return f"{_FINAL.sub('', last)}, as to {new}"
 
 

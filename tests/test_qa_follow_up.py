@@ -43,6 +43,9 @@ SPEAKER = exchange("Why was the bridge closed?", "The bridge was unsafe.", "Mayo
 VACCINE = exchange(
     "What did the World Health Organization recommend for infants?", "It recommended two doses."
 )
+BUILT = exchange("Which company built the Kessler Bridge?", "Halden & Sons built the Kessler Bridge.")
+OFFER = exchange("Why did the union reject the offer?", "The union said that the offer was too low.")
+CAPITAL = exchange("What is the capital of Norvenia?", "Kalvik is the capital of Norvenia.")
 FOLLOW_UPS = [
     # elliptic questions
     (KILLED, "and how many were injured?", "How many people were injured in Marl on 8 May?"),
@@ -117,6 +120,14 @@ FOLLOW_UPS = [
     (ENZYME, "where is it made?", "Where is the enzyme made?"),
     (ENZYME, "and how is it measured?", "How is the enzyme measured?"),
     (VACCINE, "and for adults?", "What did the World Health Organization recommend for adults?"),
+    (BUILT, "Who designed it?", "Who designed the Kessler Bridge?"),
+    (BUILT, "and the Marl Bridge?", "Which company built the Marl Bridge?"),
+    (BUILT, "What else did they build?", "What else did the company that built the Kessler Bridge build?"),
+    (OFFER, "What did it demand?", "What did the union demand?"),
+    (OFFER, "How much was it?", "How much was the offer?"),
+    (OFFER, "and the council?", "Why did the council reject the offer?"),
+    (CAPITAL, "and of Tavoroa?", "What is the capital of Tavoroa?"),
+    (CAPITAL, "How many people live there?", "How many people live in Norvenia?"),
     (VACCINE, "why?", "Why did the World Health Organization recommend this for infants?"),
 ]  # fmt: skip
 
