@@ -53,6 +53,10 @@ _NOUN_PHRASE = re.compile(
 )
 _KINDS = dict.fromkeys("day date week month year night morning evening".split(), Slot.TIME)
 _KINDS |= dict.fromkeys("place area city town village".split(), Slot.PLACE)
+_ACTS_BEFORE = re.compile(r"\b(?:did|does|do|will|would|has|had)\s$", re.IGNORECASE)
+_ACTS = re.compile(
+    r"\s(?!(?:end|last|begin|start|happen|stop|take|open|close|cost|become|look|sound|matter)\b)[a-z]+"
+)
 _GOVERNED = re.compile(
     r"\b(?:about|to|with|against|by|for|on|of|in|at|during|since|until|after|before|from|near)\s$"
 )
@@ -102,10 +106,8 @@ class Antecedents:
             case ["they" | "them" | "their" | "theirs"]:
                 meant = self._people()
             case ["it" | "its" | "that" | "this"]:
-                acts = re.search(
-                    r"\b(?:did|does|do|will|would|has|had)\s$", before, re.IGNORECASE
-                ) and after.strip(" ?.!")
-                meant = None if _EMPTY_IT.search(question) else self._thing(acts=bool(acts))
+                acts = _ACTS_BEFORE.search(before) is not None and _ACTS.match(after) is not None
+                meant = None if _EMPTY_IT.search(question) else self._thing(acts=acts)
             case ["there"]:
                 meant = None if _is_empty_there(before, after) else self._place(before)
             case [*_, noun]:
@@ -142,12 +144,7 @@ class Antecedents:
             ]
             if bodies:
                 return _determined(bodies[-1], answer.question)
-            if (
-                clause is not None
-                and clause.asking in ("which", "what")
-                and clause.noun
-                and not clause.auxiliary
-            ):
+            if clause is not None and clause.asking == "which" and clause.noun and not clause.auxiliary:
                 return _that_was(clause)
             if clause is not None and (counted := _counted(clause)) is not None:
                 return counted
