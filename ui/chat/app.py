@@ -91,13 +91,14 @@ def build(chat: Chat) -> gr.Blocks:
     with page:
         parts = _parts()
         do = Handlers(chat)
-        page.load(
+        loaded = page.load(
             do.load,
             [parts.owner, parts.current],
             [parts.owner, *parts.conversation, *parts.library],
             js="(owner) => [owner, window.onrecord.linked()]",
             **QUIET,
         )
+        loaded.then(do.welcome, parts.current, parts.asking.log, **QUIET)
         _wire_asking(do, parts)
         _wire_conversations(do, parts)
         _wire_quotes(do, parts)

@@ -57,6 +57,11 @@ class Handlers:
             page = self.chat.page(exchanges, notice=message(error))
             yield (question, *_asking(False), page, *_same(3))
 
+    def welcome(self, id: str) -> Any:
+        """Show examples when they are made, unless a conversation has begun meanwhile."""
+        self.chat.library.make_examples()
+        return gr.skip() if id else self.chat.page(())
+
     def example(self, event: gr.EventData) -> str:
         """Put an example where questions are typed."""
         return _said(event, "question")

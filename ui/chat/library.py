@@ -18,7 +18,7 @@ class Library:
         self.settings = settings
         self._engine: Engine | None = None
         self._examples: dict[str, list[str]] = {}
-        self._lock = Lock()
+        self._lock, self._making = Lock(), Lock()
 
     def engine(self) -> Engine:
         """Return the engine; raises what `Engine.open` raises, such as NoIndex."""
@@ -40,12 +40,19 @@ class Library:
             return ()
 
     def examples(self) -> list[str]:
-        """Return questions to begin with; none where nothing is indexed."""
+        """Return questions to begin with; none where nothing is indexed, or none were made yet."""
+        return self._examples.get(self._fingerprint(), [])
+
+    def make_examples(self) -> None:
+        """Make the questions to begin with for the documents that there are now, which takes a while."""
+        fingerprint = self._fingerprint()
+        with self._making:
+            if fingerprint and fingerprint not in self._examples:
+                self._examples = {fingerprint: example_questions(self.engine())}
+
+    def _fingerprint(self) -> str:
+        """Return what changes with the documents; nothing where there are none."""
         if not self.entries():
-            return []
-        engine = self.engine()
-        engine.index.refresh()
-        fingerprint = engine.index.fingerprint
-        if fingerprint not in self._examples:
-            self._examples = {fingerprint: example_questions(engine)}
-        return self._examples[fingerprint]
+            return ""
+        self.engine().index.refresh()
+        return self.engine().index.fingerprint

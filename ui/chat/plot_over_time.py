@@ -67,7 +67,7 @@ def _axes(claims: Sequence[Claim]) -> str:
     )
     return (
         f'<path class="axis" d="M{LEFT - 20} {TOP}V{floor}H{WIDTH - RIGHT + 20}"/>'
-        f'<text x="{LEFT - 26}" y="{_y(top, claims) + 4:.0f}" text-anchor="end">{top:,g}</text>'
+        f'<text x="{LEFT - 26}" y="{_y(top, claims) + 4:.0f}" text-anchor="end">{top:,.10g}</text>'
         f'<text x="{LEFT - 26}" y="{floor + 4}" text-anchor="end">0</text>'
         f"{first}{last if min(days) != max(days) else ''}"
     )
