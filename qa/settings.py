@@ -14,6 +14,7 @@ from pydantic.fields import FieldInfo
 from ingest.addresses import without_credentials
 from ingest.errors import SettingsError
 from ingest.settings import IngestSettings
+from qa.chat_settings import ChatSettings
 
 DEFAULT_CONFIG = Path("onrecord.toml")
 PREFIX = "ONRECORD_"
@@ -104,6 +105,7 @@ class Settings(BaseModel):
     )
     ingest: IngestSettings = IngestSettings()
     qa: QaSettings = QaSettings()
+    chat: ChatSettings = ChatSettings()
 
 
 class Setting(NamedTuple):
