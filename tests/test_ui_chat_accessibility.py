@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from playwright.sync_api import Browser, Page
 
 from tests.chats import Served, ask, opened
+from tests.screenshots import take
 
 STRICT = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 WIDE = "() => document.documentElement.scrollWidth > document.documentElement.clientWidth"
@@ -86,9 +87,6 @@ def test_nothing_moves_for_those_who_want_no_motion(page: Page) -> None:
     assert page.evaluate(moving) == 0
 
 
-@pytest.mark.slow
-def test_pictures_of_the_chat_are_taken(browser: Browser, chat: Served, tmp_path: Path) -> None:
-    for width, scheme in ((360, "light"), (768, "dark"), (1280, "light")):
-        with opened(browser, chat, color_scheme=scheme, viewport={"width": width, "height": 900}) as page:
-            disputed(page)
-            page.screenshot(path=tmp_path / f"{width}-{scheme}.png")
+def test_picture_for_the_readme_is_taken_and_small(browser: Browser, chat: Served, tmp_path: Path) -> None:
+    take(browser, chat, tmp_path / "chat.png")
+    assert 10_000 < (tmp_path / "chat.png").stat().st_size < 200_000

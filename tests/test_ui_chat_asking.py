@@ -99,6 +99,7 @@ def test_sources_and_dates_limit_what_is_searched(page: Page) -> None:
     page.get_by_label("Published on or after").fill("2026-01-10")
     ask(page, HOSPITAL)
     expect(page.locator(".searched")).to_contain_text("holds “Tycoon”, published on 2026-01-10 or later")
+    expect(page.locator(".place")).to_contain_text("aleppo-rescue-digest.html")
 
 
 def test_examples_come_from_what_is_indexed_and_are_answered(page: Page) -> None:
@@ -121,7 +122,7 @@ def test_answer_and_conversation_can_be_taken_away(
         assert kept[ending].suffix == f".{ending}"
     saved = json.loads(kept["json"].read_text("utf-8"))
     shown = saved[0] if isinstance(saved, list) else saved
-    assert {**shown, "ms": None} == {**answers[HOSPITAL].as_json(), "ms": None}
+    assert {**shown, "ms": None} == {**json.loads(json.dumps(answers[HOSPITAL].as_json())), "ms": None}
     assert citation.quote in kept["md"].read_text("utf-8")
     assert citation.quote in "\n".join(p.text for p in Document(str(kept["docx"])).paragraphs)
     page.get_by_role("button", name="Copy the conversation as Markdown").click()

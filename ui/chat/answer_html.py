@@ -32,7 +32,8 @@ def _statement(answer: Answer, exchange: int) -> str:
         card_html(citation, exchange) for citation in answer.citations if citation.n not in in_table
     )
     quotes = f'<h3>Quotes</h3><ol class="citations">{cards}</ol>' if cards else ""
-    return f'<p class="words">{_words(answer, exchange)}</p>{dispute}{quotes}{_confidence(answer)}'
+    limits = _searched(answer.settings) if is_limited(answer.settings) else ""
+    return f'<p class="words">{_words(answer, exchange)}</p>{dispute}{quotes}{limits}{_confidence(answer)}'
 
 
 def _words(answer: Answer, exchange: int) -> str:
@@ -52,16 +53,18 @@ def _confidence(answer: Answer) -> str:
 
 def _silence(answer: Answer, exchange: int) -> str:
     """Return why there is no answer, what was searched, and what came nearest, marked as that."""
-    told = (
-        f'<p class="reason">{safe(answer.reason or answer.answer)}</p>'
-        f'<p class="searched">Searched: {_searched(answer.settings)}.</p>'
-    )
+    told = f'<p class="reason">{safe(answer.reason or answer.answer)}</p>{_searched(answer.settings)}'
     if not answer.nearest:
         return told
     nearest = "".join(nearest_html(citation, exchange) for citation in answer.nearest)
     return (
         f'{told}<h3>Nearest passages; they do not answer the question</h3><ul class="nearests">{nearest}</ul>'
     )
+
+
+def is_limited(settings: Mapping[str, Any]) -> bool:
+    """Tell whether a question was to use some of the documents only."""
+    return any(settings.get(name) for name in ("sources", "after", "before"))
 
 
 def _searched(settings: Mapping[str, Any]) -> str:
@@ -73,4 +76,4 @@ def _searched(settings: Mapping[str, Any]) -> str:
         f"published on {safe(settings['before'])} or earlier" if settings.get("before") else "",
     ]
     told = ", ".join(limit for limit in limits if limit)
-    return f"only the documents {told}" if told else "all documents"
+    return f'<p class="searched">Searched: {f"only documents {told}" if told else "all documents"}.</p>'

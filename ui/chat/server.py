@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from ipaddress import ip_address
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -81,6 +82,14 @@ def page_options() -> dict[str, Any]:
         "footer_links": [],
         "run_history": False,
     }
+
+
+def check_mcp() -> None:
+    """Raise UsageError where the package that MCP needs is not installed."""
+    if find_spec("mcp") is None:
+        raise UsageError(
+            "--mcp needs the extra mcp. Install it in an environment of its own: pip install '.[mcp]'"
+        )
 
 
 @contextmanager

@@ -36,11 +36,13 @@ def command(settings: Settings, port: int, host: str, auth: str | None, mcp: boo
     """Ask in the browser, and see each quote in its document."""
     from ui.chat.chat import Chat
     from ui.chat.library import Library
-    from ui.chat.server import credentials, serving
+    from ui.chat.server import check_mcp, credentials, serving
     from ui.chat_places import ChatPlaces
     from ui.conversations import Conversations
 
     login = credentials(auth, host)
+    if mcp:
+        check_mcp()
     library = Library(settings)
     conversations = Conversations(ChatPlaces(settings.index).conversations)
     try:
