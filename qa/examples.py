@@ -149,8 +149,8 @@ def _speech(text: str) -> str | None:
     if speaker is None or not is_proper(speaker) or not is_agent(speaker) or len(speaker.split()) > 6:
         return None
     found = _SAID.search(text.replace(speaker, ""))
-    _, _, after = text.partition(speaker)
-    said = (found["quoted"] or found["that"]) if found is not None else after[_BESIDE:].lower()
+    rest = text.partition(speaker)[2] or text
+    said = (found["quoted"] or found["that"]) if found is not None else rest[_BESIDE:]
     nouns = (f"the {found['noun']}" for found in _TOPIC.finditer(said) if not _is_vague(found["noun"]))
     names = (name for name in proper_names(said) if " " in name and not _OPENER.match(name))
     topic = next(nouns, None) or next(names, None)
