@@ -46,7 +46,7 @@ def test_quote_from_a_pdf_stands_on_its_page_and_on_a_picture_of_it(
 ) -> None:
     [citation] = [c for c in answers[DISPLACED].citations if c.doc.endswith(".pdf")]
     ask(page, DISPLACED)
-    page.get_by_role("button", name=f"Show quote {citation.n} in").first.click()
+    page.get_by_role("button", name=f"Show in the document: quote {citation.n} in").first.click()
     expect(page.locator("#document mark").first).to_be_in_viewport()
     expect(page.locator("#document .page-heading", has_text=f"Page {citation.page}")).to_be_attached()
     page.get_by_text(f"Page {citation.page} as it is printed").click()

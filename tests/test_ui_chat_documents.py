@@ -82,7 +82,7 @@ def test_empty_index_explains_how_to_add_documents_then_is_filled_and_emptied(
     expect(page.locator(".uploaded")).to_contain_text("Removed")
     expect(page.locator("#documents .none")).to_be_visible()
     page.get_by_role("tab", name="Ask").click()
-    page.get_by_role("button", name="Show quote 1 in").first.click()
+    page.get_by_role("button", name="Show in the document: quote 1 in").first.click()
     expect(page.locator("#document .notice")).to_contain_text("no longer in the index")
 
 

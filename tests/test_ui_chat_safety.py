@@ -122,7 +122,8 @@ def hostile_chat(payloads: Sequence[str], tmp_path_factory: pytest.TempPathFacto
         text for text in payloads if not re.search(r"[/\x00-\x1f\x7f]", text) and len(text.encode()) < 200
     ]
     named = {f"{name.strip('. ')}.txt": "Nothing was said.\n" for name in names[:150]}
-    known = zip(named, payloads, reversed(payloads), strict=False)
+    titles = [text for text in payloads if text.strip() and len(text) <= 500]
+    known = zip(named, titles, reversed(titles), strict=False)
     sources = "".join(
         f"[{quoted(doc)}]\ntitle = {quoted(t)}\npublisher = {quoted(p)}\n" for doc, t, p in known
     )

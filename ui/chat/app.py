@@ -89,6 +89,7 @@ def build(chat: Chat) -> gr.Blocks:
     """Return the page, with its functions for programs, ready to be served."""
     page = gr.Blocks(title="onrecord", analytics_enabled=False, fill_width=True)
     with page:
+        add_api(chat, limit=ASKED_AT_ONCE)  # first, so that its names stay as they are
         parts = _parts()
         do = Handlers(chat)
         loaded = page.load(
@@ -103,7 +104,6 @@ def build(chat: Chat) -> gr.Blocks:
         _wire_conversations(do, parts)
         _wire_quotes(do, parts)
         _wire_documents(do, parts)
-        add_api(chat, limit=ASKED_AT_ONCE)
     page.queue(default_concurrency_limit=20)
     return page
 
@@ -220,7 +220,7 @@ def _wire_quotes(do: Handlers, parts: Parts) -> None:
 
 def _wire_documents(do: Handlers, parts: Parts) -> None:
     documents = parts.documents
-    documents.search.input(do.search, documents.search, documents.list, **QUIET)
+    documents.search.change(do.search, documents.search, documents.list, **QUIET)
     uploaded = documents.files.upload(
         do.upload,
         documents.files,

@@ -4,6 +4,10 @@ window.onrecord = (() => {
 
   function clicked(button, trigger) {
     const said = { ...button.dataset };
+    if (said.event === 'link') {
+      copy(location.href);
+      return;
+    }
     if (said.confirm && !window.confirm(said.confirm)) return;
     if (said.ask) {
       const title = window.prompt(said.ask, said.title);

@@ -59,7 +59,7 @@ def _quoted(citation: Citation, exchange: int) -> str:
 
 def _button(citation: Citation, exchange: int, label: str, kind: str) -> str:
     """Return a button that opens the document at the quote; its name says which one."""
-    described = flat(f"Show quote {citation.n} in {citation.title or citation.doc}")
+    described = flat(f"{label}: quote {citation.n} in {citation.title or citation.doc}")
     return (
         f'<button type="button" class="{kind}" data-event="select" data-exchange="{exchange}"'
         f' data-n="{citation.n}" aria-label="{described}">{label}</button>'

@@ -38,18 +38,27 @@ def exchange_html(exchange: Exchange, place: int) -> str:
 
 def take_away_html(what: str, exchange: str) -> str:
     """Return the buttons that copy or download an answer, or the conversation where `exchange` is empty."""
-    buttons = [("copy", "md", "Copy as Markdown", f"Copy {what} as Markdown with footnotes")]
-    buttons += [
-        ("download", ending, f".{ending}", f"Download {what} as {name}") for ending, name in ENDINGS.items()
+    buttons = [
+        _take_away("copy", exchange, "md", "Copy as Markdown", f"Copy {what} as Markdown with footnotes")
     ]
+    buttons += [
+        _take_away("download", exchange, ending, f".{ending}", f"Download {what} as {name}")
+        for ending, name in ENDINGS.items()
+    ]
+    if not exchange:
+        buttons.append(
+            _take_away("link", "", "", "Copy link", "Copy the link that opens the conversation again")
+        )
     return (
         f'<div class="take-away" role="group" aria-label="Take {what} away"><span>Take {what} away:</span>'
-        + "".join(
-            f'<button type="button" data-event="{event}" data-exchange="{exchange}" data-ending="{ending}"'
-            f' aria-label="{described}">{label}</button>'
-            for event, ending, label, described in buttons
-        )
-        + "</div>"
+        f"{''.join(buttons)}</div>"
+    )
+
+
+def _take_away(event: str, exchange: str, ending: str, label: str, described: str) -> str:
+    return (
+        f'<button type="button" data-event="{event}" data-exchange="{exchange}" data-ending="{ending}"'
+        f' aria-label="{label}: {described}">{label}</button>'
     )
 
 

@@ -25,6 +25,10 @@ from ui.uploads import Upload, remove, upload
 Shown = tuple[Any, ...]
 """New values for parts of the page, in the order in which `ui.chat.app` names them."""
 
+OTHERS = (
+    "This conversation was begun in another browser. It can be read here; asking on makes a copy of yours."
+)
+
 
 class Handlers:
     """The functions of a page; they keep nothing, so that any number of browsers can use them at once."""
@@ -158,7 +162,7 @@ class Handlers:
 
     def _document(self, doc: str, span: Span | None = None) -> str:
         library = self.chat.library
-        return document_panel(library.engine().index, library.settings.ingest, doc, span)
+        return document_panel(library.index(), library.settings.ingest, doc, span)
 
     def _library(self, words: str = "") -> Shown:
         entries = self.chat.library.entries()
@@ -168,10 +172,16 @@ class Handlers:
 
     def _conversation(self, id: str, owner: str, notice: str | None = None) -> Shown:
         """Return the conversation, the buttons that take it away, its id and the list of all."""
+        exchanges: Sequence[Exchange] = ()
         try:
-            exchanges = self.chat.exchanges(id, owner)
+            if id:
+                conversation = self.chat.conversations.read(id, owner)
+                exchanges, notice = (
+                    conversation.exchanges,
+                    notice or (None if conversation.is_own else OTHERS),
+                )
         except OnrecordError as error:
-            id, exchanges, notice = "", (), message(error)
+            id, notice = "", message(error)
         taken = take_away_html("the conversation", "") if exchanges else ""
         listed = headings_html(self.chat.conversations.headings(owner), id)
         return self.chat.page(exchanges, notice=notice), taken, id, listed

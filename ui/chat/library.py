@@ -6,6 +6,7 @@ from threading import Lock
 
 from ingest.catalogue import Entry
 from ingest.errors import NoIndex
+from ingest.index import Index
 from qa.engine import Engine
 from qa.examples import example_questions
 from qa.settings import Settings
@@ -27,6 +28,12 @@ class Library:
                 self._engine = Engine.open(self.settings)
         return self._engine
 
+    def index(self) -> Index:
+        """Return the index with what was written to it last; raises what `engine` raises."""
+        index = self.engine().index
+        index.refresh()
+        return index
+
     def close(self) -> None:
         """Close the index, where it was opened."""
         if self._engine is not None:
@@ -35,7 +42,7 @@ class Library:
     def entries(self) -> tuple[Entry, ...]:
         """Return every document as the catalogue lists it; none where there is no index yet."""
         try:
-            return self.engine().index.catalogue.entries()
+            return self.index().catalogue.entries()
         except NoIndex:
             return ()
 
@@ -54,5 +61,4 @@ class Library:
         """Return what changes with the documents; nothing where there are none."""
         if not self.entries():
             return ""
-        self.engine().index.refresh()
-        return self.engine().index.fingerprint
+        return self.index().fingerprint
