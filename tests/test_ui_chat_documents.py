@@ -18,7 +18,7 @@ HOUSES = "How many houses were flooded in Lower Weston?"
 def empty_chat(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """Return a chat that has no index yet."""
     folder = tmp_path_factory.mktemp("empty")
-    with served(folder / "index", folder) as chat:
+    with served(folder / "index", folder, ONRECORD_INGEST_MAX_FILE_MB="1") as chat:
         yield chat
 
 
@@ -100,3 +100,17 @@ def test_chat_answers_while_documents_are_added(browser: Browser, empty_chat: Se
         ask(page, HOUSES)
         expect(page.locator(".words")).to_contain_text("212 houses")
         expect(adding.locator(".uploaded")).to_contain_text("8 documents added", timeout=180_000)
+
+
+def test_file_that_is_too_large_is_refused_and_its_name_is_no_markup(
+    empty_page: Page, tmp_path: Path
+) -> None:
+    name = "<img src=x onerror=alert(1)>.txt"
+    documents(empty_page)
+    files = empty_page.locator("#files input[type=file]")
+    files.set_input_files(write(tmp_path, {name: "word " * 250_000}) / name)
+    expect(empty_page.locator("#told")).to_have_text(f"“{name}” is larger than 1 MB and was not added.")
+    expect(empty_page.locator("body img[src=x]")).to_have_count(0)
+    files.set_input_files(write(tmp_path, {name: FLOOD}) / name)
+    expect(empty_page.locator(".uploaded")).to_be_visible(timeout=90_000)
+    expect(empty_page.locator("body img[src=x]")).to_have_count(0)

@@ -87,7 +87,7 @@ class Parts:
 
 def build(chat: Chat) -> gr.Blocks:
     """Return the page, with its functions for programs, ready to be served."""
-    page = gr.Blocks(title="onrecord", analytics_enabled=False, fill_width=True)
+    page = gr.Blocks(title="onrecord", analytics_enabled=False, fill_width=True, delete_cache=(600, 3600))
     with page:
         add_api(chat, limit=ASKED_AT_ONCE)  # first, so that its names stay as they are
         parts = _parts()

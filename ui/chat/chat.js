@@ -115,6 +115,18 @@ window.onrecord = (() => {
     else save(file.name, bytes(file.data));
   }
 
+  // Gradio would show the name of a file that is too large as markup.
+  function sized(event) {
+    const files = event.target.closest('#files') && (event.target.files || event.dataTransfer?.files);
+    const large = [...(files || [])].find((file) => file.size > window.onrecordMegabytes * 1000000);
+    if (!large) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (event.target.files) event.target.value = '';
+    tell(`“${large.name}” is larger than ${window.onrecordMegabytes} MB and was not added.`);
+  }
+  for (const kind of ['change', 'drop']) document.addEventListener(kind, sized, true);
+
   document.addEventListener('keydown', (event) => {
     const close = event.key === 'Escape' && document.querySelector('#side .close');
     if (close) close.click();

@@ -70,7 +70,7 @@ def credentials(auth: str | None, host: str) -> tuple[str, str] | None:
     )
 
 
-def page_options() -> dict[str, Any]:
+def page_options(files_mb: int) -> dict[str, Any]:
     """Return how the page looks: our own style and script, and only fonts that every machine has."""
     import gradio as gr
 
@@ -78,7 +78,7 @@ def page_options() -> dict[str, Any]:
     fonts = ["system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "sans-serif"]
     return {
         "theme": gr.themes.Base(font=fonts, font_mono=["ui-monospace", "Menlo", "Consolas", "monospace"]),
-        "head": f"<style>{style}</style><script>{script}</script>",  # as `css` Gradio would drop rules
+        "head": f"<style>{style}</style><script>window.onrecordMegabytes = {files_mb};{script}</script>",  # as `css` Gradio would drop rules
         "footer_links": [],
         "run_history": False,
     }
@@ -116,7 +116,7 @@ def serving(
                 mcp_server=with_mcp,
                 app_kwargs={"middleware": _middleware(host)},
                 **ALONE,
-                **page_options(),
+                **page_options(files_mb),
             )
         except OSError as error:
             raise UsageError(
