@@ -7,8 +7,10 @@ from typing import Any
 
 import gradio as gr
 
+from qa.settings import Settings
 from ui.chat.api import add_api
 from ui.chat.chat import Chat
+from ui.chat.documents_html import what_can_be_added_html
 from ui.chat.handlers import Handlers
 
 ASKED_AT_ONCE = 4
@@ -25,11 +27,9 @@ element.addEventListener('click', (event) => {
 DAY = '<label>{label}<input type="date" value="${{value}}"></label>'
 DAY_CHANGED = "element.addEventListener('change', (event) => { props.value = event.target.value; });"
 
-PRIVATE: dict[str, Any] = {"api_visibility": "private"}
-"""No function of the page is among those for programs."""
-QUIET: dict[str, Any] = {"show_progress": "hidden", **PRIVATE}
-"""And none shows a picture that moves."""
-WRITING: dict[str, Any] = {"concurrency_limit": 1, "concurrency_id": "write", **PRIVATE}
+QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+"""No function of the page shows a picture that moves, and none is among those for programs."""
+WRITING: dict[str, Any] = {"concurrency_limit": 1, "concurrency_id": "write", **QUIET}
 """One writes to the index at a time."""
 
 
@@ -90,7 +90,7 @@ def build(chat: Chat) -> gr.Blocks:
     page = gr.Blocks(title="onrecord", analytics_enabled=False, fill_width=True, delete_cache=(600, 3600))
     with page:
         add_api(chat, limit=ASKED_AT_ONCE)  # first, so that its names stay as they are
-        parts = _parts()
+        parts = _parts(chat.library.settings)
         do = Handlers(chat)
         loaded = page.load(
             do.load,
@@ -108,7 +108,7 @@ def build(chat: Chat) -> gr.Blocks:
     return page
 
 
-def _parts() -> Parts:
+def _parts(settings: Settings) -> Parts:
     owner = gr.BrowserState("", storage_key="onrecord.owner", secret="onrecord")  # noqa: S106
     current, delivery = gr.Textbox("", visible=False), gr.JSON(visible=False)
     head = gr.HTML(js_on_load=None, elem_id="head")
@@ -117,7 +117,7 @@ def _parts() -> Parts:
             with gr.Tab("Ask"):
                 asking = _asking()
             with gr.Tab("Documents"):
-                documents = _documents()
+                documents = _documents(settings)
             with gr.Tab("Conversations"):
                 headings = _buttons("headings")
         with gr.Column(elem_id="side", scale=1, min_width=280):
@@ -154,10 +154,10 @@ def _asking() -> Asking:
     return Asking(log, question, ask, stop, sources, after, before, take_away, new)
 
 
-def _documents() -> Documents:
+def _documents(settings: Settings) -> Documents:
     return Documents(
         files=gr.File(file_count="multiple", label="Add documents", elem_id="files", height=140),
-        report=gr.HTML(js_on_load=None, elem_id="report"),
+        report=gr.HTML(what_can_be_added_html(settings), js_on_load=None, elem_id="report"),
         search=gr.Textbox(label="Search documents by name, title or publisher", elem_id="search"),
         list=_buttons("documents"),
     )
@@ -225,10 +225,9 @@ def _wire_documents(do: Handlers, parts: Parts) -> None:
         do.upload,
         documents.files,
         [documents.files, documents.report],
-        show_progress_on=documents.report,
         **WRITING,
     )
-    removed = documents.list.delete(do.remove, None, documents.report, show_progress="hidden", **WRITING)
+    removed = documents.list.delete(do.remove, None, documents.report, **WRITING)
     for event in (uploaded, removed):
         inputs = [documents.search, parts.current, parts.owner]
         event.then(do.refresh, inputs, [parts.asking.log, *parts.library], **QUIET)

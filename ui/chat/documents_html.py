@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from html import escape
 
 from ingest.catalogue import Entry
+from ingest.loaders import endings
+from qa.settings import Settings
 from ui.safe_html import flat, safe
 from ui.uploads import Uploaded
 
@@ -25,6 +27,19 @@ def documents_html(entries: Sequence[Entry], search: str = "") -> str:
     rest = "; the first ones are shown, search to see others" if len(found) > SHOWN else ""
     items = "".join(_item(entry) for entry in found[:SHOWN])
     return f'<p class="counted" role="status">{told}{rest}</p><ul class="documents">{items}</ul>'
+
+
+def what_can_be_added_html(settings: Settings) -> str:
+    """Return which files can be uploaded, how many and how large."""
+    kinds = ", ".join(f".{ending}" for ending in endings())
+    limits = f"up to {settings.chat.upload_files} at once, each up to {settings.ingest.max_file_mb} MB"
+    return f'<p class="about">{kinds}; {limits}</p>'
+
+
+def progress_html(documents: int, total: int) -> str:
+    """Return how far an upload is; a total of 0 is not known yet."""
+    counted = f": {documents} of {total} done" if total else ""
+    return f'<p class="working" role="status">Reading and indexing the files{counted} …</p>'
 
 
 def uploaded_html(uploaded: Uploaded) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -16,7 +18,7 @@ from qa.follow_up import Exchange
 from ui.chat.chat import Chat, Scope, cited
 from ui.chat.conversation_html import headings_html, notice_html, take_away_html
 from ui.chat.document_panel import document_panel
-from ui.chat.documents_html import documents_html, removed_html, uploaded_html
+from ui.chat.documents_html import documents_html, progress_html, removed_html, uploaded_html
 from ui.chat.header_html import header_html
 from ui.chat.messages import message
 from ui.conversations import new_owner
@@ -28,6 +30,21 @@ Shown = tuple[Any, ...]
 OTHERS = (
     "This conversation was begun in another browser. It can be read here; asking on makes a copy of yours."
 )
+
+HEARTBEAT = 0.5
+"""How often an upload tells how far it is, in seconds."""
+
+
+@dataclass(slots=True)
+class Counted:
+    """How far an ingest is, as it last told."""
+
+    documents: int = 0
+    total: int = 0
+
+    def listen(self, *, documents: int, passages: int, total: int) -> None:  # noqa: ARG002
+        """Take note; this is an `ingest.progress.Progress`."""
+        self.documents, self.total = documents, total
 
 
 class Handlers:
@@ -129,21 +146,21 @@ class Handlers:
         """List the documents that have the words in what is known about them."""
         return documents_html(self.chat.library.entries(), words)
 
-    def upload(self, files: list[str] | None, progress: gr.Progress = gr.Progress()) -> Shown:  # noqa: B008
-        """Take the files that were uploaded into the index, and say what became of each."""
+    def upload(self, files: list[str] | None) -> Iterator[Shown]:
+        """Take the files that were uploaded into the index, say how far it is, then what became of each."""
         paths = [Path(file) for file in files or ()]
-
-        def listen(*, documents: int, passages: int, total: int) -> None:
-            progress((documents, total), desc=f"{passages} passages", unit="documents")
-
-        try:
-            taken = [Upload(path.name, path) for path in paths]
-            report = uploaded_html(upload(taken, self.chat.library.settings, progress=listen))
-        except OnrecordError as error:
-            report = notice_html(message(error))
+        so_far = Counted()
+        taken = [Upload(path.name, path) for path in paths]
+        with ThreadPoolExecutor(1) as thread:
+            done = thread.submit(upload, taken, self.chat.library.settings, progress=so_far.listen)
+            while wait([done], HEARTBEAT).not_done:
+                yield gr.skip(), progress_html(so_far.documents, so_far.total)
         for path in paths:
             path.unlink(missing_ok=True)
-        return (None, report)
+        try:
+            yield None, uploaded_html(done.result())
+        except OnrecordError as error:
+            yield None, notice_html(message(error))
 
     def remove(self, event: gr.EventData) -> str:
         """Take a document out of the index."""

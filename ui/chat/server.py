@@ -78,7 +78,8 @@ def page_options(files_mb: int) -> dict[str, Any]:
     fonts = ["system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "sans-serif"]
     return {
         "theme": gr.themes.Base(font=fonts, font_mono=["ui-monospace", "Menlo", "Consolas", "monospace"]),
-        "head": f"<style>{style}</style><script>window.onrecordMegabytes = {files_mb};{script}</script>",  # as `css` Gradio would drop rules
+        # As `css` Gradio would drop rules that it does not know.
+        "head": f"<style>{style}</style><script>window.onrecordMegabytes = {files_mb};{script}</script>",
         "footer_links": [],
         "run_history": False,
     }
