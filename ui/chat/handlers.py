@@ -200,8 +200,13 @@ class Handlers:
         except OnrecordError as error:
             id, notice = "", message(error)
         taken = take_away_html("the conversation", "") if exchanges else ""
-        listed = headings_html(self.chat.conversations.headings(owner), id)
-        return self.chat.page(exchanges, notice=notice), taken, id, listed
+        return self.chat.page(exchanges, notice=notice), taken, id, self._headings(id, owner)
+
+    def _headings(self, id: str, owner: str) -> str:
+        try:
+            return headings_html(self.chat.conversations.headings(owner), id)
+        except OnrecordError as error:
+            return notice_html(message(error))
 
     def _changed(self, id: str, owner: str, change: Callable[[], None]) -> Shown:
         try:

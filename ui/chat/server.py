@@ -122,7 +122,7 @@ def serving(
         except OSError as error:
             raise UsageError(
                 f"The chat cannot be opened at {host}, port {port}. If something else uses the port, name "
-                "another with --port."
+                "another with --port; --host has to be an address of this machine."
             ) from error
         try:
             yield address

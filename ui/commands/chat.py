@@ -11,6 +11,7 @@ from qa.options import with_settings
 
 if TYPE_CHECKING:
     from qa.settings import Settings
+    from ui.chat.library import Library
 
 
 @click.command("chat")
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 def command(settings: Settings, port: int, host: str, auth: str | None, mcp: bool) -> None:
     """Ask in the browser, and see each quote in its document."""
     from ui.chat.chat import Chat
-    from ui.chat.library import Library
     from ui.chat.server import check_mcp, credentials, serving
     from ui.chat_places import ChatPlaces
     from ui.conversations import Conversations
@@ -43,7 +43,7 @@ def command(settings: Settings, port: int, host: str, auth: str | None, mcp: boo
     login = credentials(auth, host)
     if mcp:
         check_mcp()
-    library = Library(settings)
+    library = _opened(settings)
     conversations = Conversations(ChatPlaces(settings.index).conversations)
     try:
         with serving(
@@ -58,3 +58,17 @@ def command(settings: Settings, port: int, host: str, auth: str | None, mcp: boo
             Event().wait()
     finally:
         library.close()
+
+
+def _opened(settings: Settings) -> Library:
+    """Return the library, and say where there is no index yet; what else is wrong with one is raised."""
+    from ingest.errors import NoIndex
+    from ui.chat.library import Library
+
+    library = Library(settings)
+    try:
+        library.engine()
+    except NoIndex:
+        told = f"There is no index in {settings.index} yet; documents that are added in the chat make one."
+        click.echo(f"note: {told}", err=True)
+    return library
