@@ -20,6 +20,9 @@ CHROMIUM = next((path for name in ("chromium", "chromium-browser") if (path := s
 expect.set_options(timeout=30_000)
 FLAGS = ("--no-sandbox", "--disable-background-networking")
 
+PROXIES = dict.fromkeys(("http_proxy", "https_proxy", "all_proxy"), "http://127.0.0.1:9")
+"""What goes through a proxy, of which there is none here, has left the machine."""
+
 # Runs the command line as `onrecord` does, and says on standard error which other machines it turns to.
 PROGRAM = """
 import sys
@@ -81,7 +84,7 @@ def served(
         subprocess.Popen(
             [*command, *options],
             cwd=folder,
-            env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+            env={**os.environ, **PROXIES, "PYTHONPATH": str(ROOT), **environment},
             stdout=subprocess.PIPE,
             stderr=stream,
         ) as process,

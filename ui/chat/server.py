@@ -110,7 +110,7 @@ def serving(
         page = build(chat)
         try:
             _, address, _ = page.launch(
-                server_name=host,
+                server_name=f"[{bare}]" if ":" in (bare := host.strip("[]")) else bare,
                 server_port=port,
                 auth=login,
                 max_file_size=f"{files_mb}mb",
@@ -132,8 +132,10 @@ def serving(
 
 @contextmanager
 def _environment(uploads: str) -> Iterator[None]:
-    """Tell Gradio, which takes this from nowhere else, where uploads lie meanwhile and to ask nobody."""
-    wanted = {**OFFLINE, "GRADIO_TEMP_DIR": uploads}
+    """Tell Gradio, which takes this from nowhere else, where uploads lie, and to ask nobody and no proxy."""
+    around = [os.environ.get("NO_PROXY") or os.environ.get("no_proxy", ""), "localhost,127.0.0.1,::1"]
+    no_proxy = ",".join(name for name in around if name)
+    wanted = {**OFFLINE, "GRADIO_TEMP_DIR": uploads, "NO_PROXY": no_proxy, "no_proxy": no_proxy}
     before = {name: os.environ.get(name) for name in wanted}
     os.environ.update(wanted)
     try:
@@ -158,7 +160,7 @@ def _middleware(host: str) -> list[Any]:
 
     guards = [Middleware(Policy, policy=POLICY)]
     if is_loopback(host):
-        guards.append(
-            Middleware(TrustedHostMiddleware, allowed_hosts=["localhost", "127.0.0.1", host.strip("[]")])
-        )
+        bare = host.strip("[]")
+        known = ["localhost", "127.0.0.1", bare, f"[{bare}]"]
+        guards.append(Middleware(TrustedHostMiddleware, allowed_hosts=known))
     return guards
