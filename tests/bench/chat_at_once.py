@@ -9,7 +9,7 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from gradio_client import Client
+from gradio_client import Client  # type: ignore[import-untyped]
 
 from tests.bench.tables import Row
 from tests.chats import ROOT, served
