@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qa.answer import Citation
+from ui.chat.day_html import day_html
 from ui.safe_html import flat, safe
 
 
@@ -64,8 +65,3 @@ def _button(citation: Citation, exchange: int, label: str, kind: str) -> str:
         f'<button type="button" class="{kind}" data-event="select" data-exchange="{exchange}"'
         f' data-n="{citation.n}" aria-label="{described}">{label}</button>'
     )
-
-
-def day_html(date: str | None) -> str | None:
-    """Return an ISO 8601 date; None for None."""
-    return f'<time datetime="{flat(date)}">{safe(date)}</time>' if date else None

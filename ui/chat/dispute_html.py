@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from qa.answer import Answer, Citation, Position
-from ui.chat.citation_html import day_html, mark_html, place_html
+from ui.chat.citation_html import mark_html, place_html
+from ui.chat.day_html import day_html
 from ui.chat.plot_over_time import plot_over_time
 from ui.safe_html import safe
 

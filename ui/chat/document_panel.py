@@ -8,6 +8,7 @@ from ingest.documents import Document, Metadata, Span
 from ingest.errors import UsageError
 from ingest.index import Index
 from ingest.settings import IngestSettings
+from ui.chat.day_html import day_html
 from ui.document_view import document_html
 from ui.page_image import page_image
 from ui.safe_html import safe
@@ -39,7 +40,7 @@ def _head(document: Document) -> str:
 
 def _about(known: Metadata) -> str:
     publisher = safe(known.publisher) if known.publisher else "Publisher not known"
-    published = known.published.isoformat() if known.published else "date not known"
+    published = day_html(known.published) or "date not known"
     address = f"<br>{safe(known.url)}" if known.url else ""
     return f"{publisher}, {published}{address}"
 

@@ -8,6 +8,7 @@ from html import escape
 from ingest.catalogue import Entry
 from ingest.loaders import endings
 from qa.settings import Settings
+from ui.chat.day_html import day_html
 from ui.safe_html import flat, safe
 from ui.uploads import Uploaded
 
@@ -70,7 +71,7 @@ def _matches(entry: Entry, search: str) -> bool:
 
 def _item(entry: Entry) -> str:
     known, doc = entry.metadata, escape(entry.doc)
-    published = known.published.isoformat() if known.published else "date not known"
+    published = day_html(known.published) or "date not known"
     size = (
         f"same text as {safe(entry.repeats)}"
         if entry.repeats

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ingest.catalogue import Entry
+from ui.chat.day_html import day_html
 
 
 def header_html(entries: Sequence[Entry]) -> str:
@@ -19,8 +20,5 @@ def _summary(entries: Sequence[Entry]) -> str:
     days = [entry.metadata.published for entry in entries if entry.metadata.published]
     if not days:
         return counted
-    return (
-        f"{counted}, published {min(days)} to {max(days)}"
-        if min(days) != max(days)
-        else f"{counted}, published {days[0]}"
-    )
+    first, last = day_html(min(days)), day_html(max(days))
+    return f"{counted}, published {first}" + (f" to {last}" if first != last else "")
