@@ -166,7 +166,7 @@ def test_no_payload_in_the_text_of_a_document_becomes_markup(browser: Browser, h
         page.get_by_role("tab", name="Documents").click()
         for n in range(12):
             page.get_by_label("Search documents").fill(f"text-{n}.txt")
-            expect(page.locator(".documents > li")).to_have_count(1)
+            expect(page.locator(".documents > li > code")).to_have_text([f"text-{n}.txt"])
             page.locator(".documents .title").click()
             expect(page.locator("#document code").first).to_have_text(f"text-{n}.txt")
             assert page.locator("#document .left-out").count() == 0
