@@ -10,15 +10,19 @@ RUN := training/run
 .ONESHELL:
 .SHELLFLAGS := -ec
 .DEFAULT_GOAL := help
-.PHONY: help setup ask test test-all lint gate bench train clean
+.PHONY: help setup chat ask test test-all lint gate bench screenshots train clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1:/p' $(MAKEFILE_LIST) | while IFS=: read -r name does; do
-		printf '  make %-10s %s\n' "$$name" "$$does"
+		printf '  make %-12s %s\n' "$$name" "$$does"
 	done
 
 setup: $(SETUP) ## make .venv with the pinned versions and install onrecord in it
 	@echo "$(VENV) is ready"
+
+chat: $(SETUP) ## ingest corpus/ and open the chat about it on 127.0.0.1:7860
+	@$(BIN)/onrecord ingest corpus
+	$(BIN)/onrecord chat
 
 ask: $(SETUP) ## ingest corpus/ and answer three questions about it
 	@$(BIN)/onrecord ingest corpus
@@ -50,6 +54,9 @@ gate: $(SETUP) ## answer the questions about corpus/ and check that the figures 
 
 bench: $(SETUP) ## measure speed
 	@$(BIN)/python -m tests.bench
+
+screenshots: $(SETUP) ## take the picture of the chat in the README anew, with the Debian package chromium
+	@$(BIN)/python -m tests.screenshots docs/chat.png
 
 train: $(SETUP) ## train the reader anew from ../shared/data, which takes two hours; stopped, it goes on
 	@mkdir -p $(RUN)

@@ -114,6 +114,7 @@ class Engine:
             hits=tuple(hits),
             evidence=tuple(evidence),
             ms={"retrieve": 1000 * (retrieved - started), "read": 1000 * (done - retrieved)},
+            scope=_scope(sources, after, before),
         )
 
     def find_passages(self, question: str) -> list[Hit]:
@@ -128,7 +129,7 @@ class Engine:
         return Answer(
             question=finding.question.text,
             **written.fields(),
-            settings=self._recorded(),
+            settings={**self._recorded(), **finding.scope},
             ms={**ms, "total": sum(ms.values())},
         )
 
@@ -193,3 +194,13 @@ class Engine:
             "index": self.index.fingerprint,
             **{f"qa.{name}": value for name, value in self.settings.qa.model_dump().items()},
         }
+
+
+def _scope(sources: Sequence[str], after: date | None, before: date | None) -> dict[str, Any]:
+    """Return what limits the documents, as plain values, without what limits nothing."""
+    given = {
+        "sources": list(sources),
+        "after": after.isoformat() if after else None,
+        "before": before.isoformat() if before else None,
+    }
+    return {name: value for name, value in given.items() if value}

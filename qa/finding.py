@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from ingest.index import Hit
 from qa.evidence import Evidence
@@ -26,6 +27,8 @@ class Finding:
     evidence: tuple[Evidence, ...]
     """The statements of those passages that were read, the likeliest answer first."""
     ms: Mapping[str, float]
+    scope: Mapping[str, Any] = field(default_factory=dict)
+    """What limited the documents, as an answer records it: `sources`, `after`, `before`; empty for all."""
     parts: tuple[Finding, ...] = ()
     """What was found for each of the questions that the question joins; nothing for a single one."""
 

@@ -7,10 +7,10 @@ import re
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
 from ingest.errors import UsageError
-from qa.answer import Status
+from qa.answer import SCHEMA, Answer, Status
 
 _SPACE = re.compile(r"\s*")
 
@@ -52,6 +52,16 @@ class SavedAnswer(BaseModel):
     positions: list[SavedPosition]
     nearest: list[SavedCitation]
     settings: dict[str, Any] = {}
+
+
+def answer_of(value: object) -> Answer:
+    """Return the answer that `Answer.as_json` gave these values for; raise UsageError for anything else."""
+    try:
+        if isinstance(value, dict) and value.get("schema") == SCHEMA:
+            return TypeAdapter(Answer).validate_python(value)
+    except ValidationError as error:
+        raise UsageError("A saved answer is damaged and cannot be read. Ask its question again.") from error
+    raise UsageError(f"What was saved is not an answer of the form {SCHEMA}. Ask its question again.")
 
 
 def read_answers(path: Path) -> list[SavedAnswer]:

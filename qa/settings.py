@@ -14,11 +14,14 @@ from pydantic.fields import FieldInfo
 from ingest.addresses import without_credentials
 from ingest.errors import SettingsError
 from ingest.settings import IngestSettings
+from qa.chat_settings import ChatSettings
 
 DEFAULT_CONFIG = Path("onrecord.toml")
 PREFIX = "ONRECORD_"
 LLM_KEY = "ONRECORD_LLM_KEY"
 """The variable that holds a model's key: no setting, since settings are shown and saved with answers."""
+CHAT_AUTH = "ONRECORD_AUTH"
+"""The variable that holds the chat's name and password: no setting, for the same reason."""
 LONGEST_SHOWN = 200
 """A message shows so many characters of a name or a value that is wrong."""
 
@@ -102,6 +105,7 @@ class Settings(BaseModel):
     )
     ingest: IngestSettings = IngestSettings()
     qa: QaSettings = QaSettings()
+    chat: ChatSettings = ChatSettings()
 
 
 class Setting(NamedTuple):
@@ -163,11 +167,14 @@ def _from_file(config: Path | None) -> dict[str, object]:
 
 def _from_environment(environment: Mapping[str, str]) -> dict[str, object]:
     names = {PREFIX + name.upper().replace(".", "_"): name for name, _ in _fields()}
+    secrets = (LLM_KEY, CHAT_AUTH)
     given = {
-        key: text for key, text in environment.items() if key.startswith(PREFIX) and key != LLM_KEY and text
+        key: text
+        for key, text in environment.items()
+        if key.startswith(PREFIX) and key not in secrets and text
     }
     for key in given.keys() - names.keys():
-        raise _unknown(key, [*names, LLM_KEY])
+        raise _unknown(key, [*names, *secrets])
     return {names[key]: _checked(names[key], text, key) for key, text in given.items()}
 
 

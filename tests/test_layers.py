@@ -24,17 +24,19 @@ MAY_IMPORT = {
 }
 
 ADAPTERS: dict[str, set[str]] = {
+    "PIL": {"ui/page_image.py"},
     "chromadb": {"ingest/stores/vectors.py"},
-    "docx": {"ingest/loaders/docx.py"},
-    "gradio": set(),
+    "docx": {"ingest/loaders/docx.py", "ui/exports/docx.py"},
+    "gradio": {"ui/chat/api.py", "ui/chat/app.py", "ui/chat/handlers.py", "ui/chat/server.py"},
     "jinja2": {"eval/report.py"},
     "llama_index": {"ingest/stores/vectors.py", "qa/llamaindex.py"},
     "onnxruntime": {"ingest/embedders/minilm.py", "qa/reader/sentence_reader.py"},
     "pypdf": {"eval/file_texts.py"},
-    "pypdfium2": {"ingest/loaders/pdf.py"},
+    "pypdfium2": {"ingest/loaders/pdf.py", "ui/page_image.py"},
     "ragas": {"eval/judge.py"},
     "sentence_transformers": {"ingest/embedders/sentence_transformers.py", "qa/reader/cross_encoder.py"},
     "spacy": set(),
+    "starlette": {"ui/chat/policy.py", "ui/chat/server.py"},
     "tantivy": {"ingest/stores/words.py"},
     "tokenizers": {"ingest/embedders/minilm.py", "qa/reader/sentence_reader.py"},
     "torch": set(),

@@ -124,6 +124,12 @@ def test_answer_records_the_settings_it_was_made_with(engine: Engine) -> None:
     assert settings["index"] == engine.index.fingerprint
 
 
+def test_answer_records_what_its_question_was_limited_to(engine: Engine) -> None:
+    limited = engine.ask("Who won?", sources=["courier"], before=date(2026, 2, 2)).settings
+    assert (limited["sources"], limited["before"]) == (["courier"], "2026-02-02")
+    assert not {"sources", "after", "before"} & engine.ask("Who won?").settings.keys()
+
+
 def test_source_and_dates_narrow_what_is_searched(engine: Engine) -> None:
     question = "How many people left or stopped work?"
     assert {e.span.doc for e in engine.find(question, sources=["courier"]).evidence} == {"strike.txt"}

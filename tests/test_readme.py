@@ -11,7 +11,7 @@ from pkgutil import resolve_name
 import click
 import pytest
 
-from qa.settings import LLM_KEY, describe_settings, load_settings
+from qa.settings import CHAT_AUTH, LLM_KEY, describe_settings, load_settings
 
 BEGIN, END = "<!-- settings table: begin -->\n", "<!-- settings table: end -->"
 CODE = re.compile(r"^```\w*\n(.*?)^```|`([^`\n]+)`", re.MULTILINE | re.DOTALL)
@@ -79,7 +79,7 @@ def test_settings_file_shown_is_one_that_loads(readme: str, tmp_path: Path) -> N
 def test_environment_variables_named_are_settings(readme: str) -> None:
     names = set(re.findall(r"\bONRECORD_[A-Z_]*[A-Z]\b", readme))
     known = {f"ONRECORD_{setting.name.upper().replace('.', '_')}" for setting in describe_settings()}
-    assert names <= {*known, LLM_KEY}
+    assert names <= {*known, LLM_KEY, CHAT_AUTH}
 
 
 def test_make_targets_named_are_in_the_makefile(readme: str, root: Path) -> None:

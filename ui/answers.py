@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from qa.answer import Answer, Citation, Status
-from qa.terminal import one_line, plain, wrapped
+from qa.answer import Answer, Citation, Position, Status
+from qa.terminal import wrapped
 
 HEADINGS = {
     Status.ANSWERED: "ANSWERED",
@@ -34,10 +34,9 @@ def answer_lines(answer: Answer, columns: int) -> Iterator[str]:
 
 
 def _positions(answer: Answer, columns: int) -> Iterator[str]:
-    quotes = {citation.n: citation for citation in answer.citations}
-    for position in answer.positions:
-        marks = "".join(f"[{n}]" for n in position.citations)
-        who = position.speaker or quotes[position.citations[0]].publisher or quotes[position.citations[0]].doc
+    for position, (first, *others) in position_rows(answer):
+        marks = "".join(f"[{citation.n}]" for citation in (first, *others))
+        who = position.speaker or first.publisher or first.doc
         yield from wrapped(f"{position.value}: {who} {marks}", columns, indent="  ")
 
 
@@ -45,14 +44,21 @@ def _sources(citations: Sequence[Citation], columns: int) -> Iterator[str]:
     for citation in citations:
         yield ""
         yield from wrapped(f"[{citation.n}] “{citation.quote}”", columns, indent="  ")
-        yield from wrapped(_origin(citation), columns, indent="      ")
+        yield from wrapped(f"— {origin(citation)}", columns, indent="      ")
 
 
-def _origin(citation: Citation) -> str:
+def position_rows(answer: Answer) -> Iterator[tuple[Position, tuple[Citation, ...]]]:
+    """Yield each position of a dispute with the citations that it stands on."""
+    by_number = {citation.n: citation for citation in answer.citations}
+    for position in answer.positions:
+        yield position, tuple(by_number[n] for n in position.citations)
+
+
+def origin(citation: Citation) -> str:
     """Return who says it and where it stands, with what is not known said to be so."""
     place = f"{citation.doc}:{citation.start}-{citation.end}"
     page = f", page {citation.page}" if citation.page else ""
     publisher = citation.publisher or "publisher not known"
     published = citation.published or "date not known"
     speaker = f"{citation.speaker}, in: " if citation.speaker else ""
-    return f"— {speaker}{publisher}, {published} ({one_line(plain(place))}{page})"
+    return f"{speaker}{publisher}, {published} ({place}{page})"

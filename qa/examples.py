@@ -1,0 +1,184 @@
+"""Questions to begin with, made from what is indexed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from ingest.claims.attribution import speaker_of
+from ingest.claims.mentions import is_person, is_proper, proper_names
+from ingest.claims.quantities import quantities
+from ingest.claims.speakers import is_agent
+from ingest.documents import Kind, Span
+from ingest.index import Index
+from qa.answer import Status
+from qa.engine import Engine
+
+MOST_ASKED = 10
+"""So many questions are tried at the most."""
+DOCUMENTS, CHARACTERS = 30, 12_000
+"""So many documents, evenly spread, are looked at, and so much of the beginning of each."""
+LONGEST_TITLE = 4
+"""Words of a title that names what its document is about."""
+LONGEST_SENTENCE, LONGEST_QUESTION = 320, 110
+
+_PARTICIPLE = r"(?:[a-z]+ed|[a-z]+wn|[a-z]+en|made|held|hit|shot|hurt|built|found|sent|lost|born|paid|won)"
+_NAME = r"[A-ZÀ-Þ][\w’'-]+(?:\s(?:(?:of|de|al|bin)\s)?[A-ZÀ-Þ][\w’'-]+){0,3}"
+_COUNTED = re.compile(
+    r"^\s(?P<noun>(?:[a-z-]+\s)?(?:[a-z-]+s|people|men|women|children))"
+    rf"(?P<where>\s(?:in|at|from|of)\s{_NAME})?\s(?P<done>(?:were|have been|had been|had|have)\s{_PARTICIPLE}"
+    r"(?:\s(?:in|at|from|out of|their|its)\s[\w’'-]+)?)\b"
+)
+_MADE = re.compile(
+    rf"^(?P<what>(?:The\s)?{_NAME})\s(?P<verb>was|were)\s(?P<done>{_PARTICIPLE})\b[^.]{{0,60}}?"
+    r"\b(?:in|on)\s(?:[A-Z][a-z]+\s)?(?:\d{1,2}(?:\s[A-Z][a-z]+|,)?\s)?(?:1\d|20)\d\d\b"
+)
+_DEFINED = re.compile(
+    rf"^(?P<what>(?:The\s)?{_NAME})\s(?P<verb>is|was)\s"
+    r"(?P<as>(?:an?|the|one of the)\s[\w’'-]+(?:\s[\w’'-]+){0,4})"
+)
+_TOPIC = re.compile(
+    r"\b(?:the|an?)\s(?P<noun>(?:[a-z]{4,}\s)?[a-z]{4,}(?<!ly)(?<!ed))(?=\s(?:of|in|on|at|to|for|by|from|with|was"
+    r"|were|is|are|had|has|would|will|that|which|and)\b|[,.;])"
+)
+_OPENER = re.compile(
+    r"(?:The|This|That|These|Those|It|He|She|They|We|You|There|Here|In|On|At|By|Since|After|Before|But|And|An?"
+    r"|Its|[A-Z]{1,3})\b"
+)
+_BESIDE = 25
+"""So many characters after a speaker may tell who that is."""
+_SAID = re.compile(r"“(?P<quoted>[^”]{20,})”|\bthat\s(?P<that>.{20,})")
+"""What a sentence reports, where that is plainly apart from who says it."""
+_VAGUE = frozenset(
+    "time times year years week month same other others first second third fact case number".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Example:
+    """A question, and the sentence that it was made from."""
+
+    question: str
+    span: Span
+
+
+def example_questions(engine: Engine, count: int = 4) -> list[str]:
+    """Return up to so many questions that the engine answers; the same ones for the same index.
+
+    Each is answered from the sentence that it was made from. Costs up to some ten questions, so keep the
+    list by `engine.index.fingerprint`.
+    """
+    chosen: list[str] = []
+    for tried, example in enumerate(_candidates(engine.index)):
+        if len(chosen) >= count or tried >= MOST_ASKED:
+            break
+        if _is_answered(engine, example):
+            chosen.append(example.question)
+    return chosen
+
+
+def _is_answered(engine: Engine, example: _Example) -> bool:
+    answer = engine.ask(example.question)
+    return answer.status is not Status.NOT_FOUND and any(
+        c.doc == example.span.doc and c.start < example.span.end and c.end > example.span.start
+        for c in answer.citations
+    )
+
+
+def _candidates(index: Index) -> Iterator[_Example]:
+    """Yield questions of each kind in turn, and of each kind one from every document before a second."""
+    sentences = [list(_sentences(index, doc)) for doc in _documents(index)]
+    kinds = [
+        _in_turn([_made(make, of_one) for of_one in sentences]) for make in (_number, _speech, _date, _thing)
+    ]
+    kinds.append(iter(_titles(index)))
+    seen = set[str]()
+    for example in _in_turn([list(kind) for kind in kinds]):
+        if example.question.lower() not in seen and len(example.question) <= LONGEST_QUESTION:
+            seen.add(example.question.lower())
+            yield example
+
+
+def _in_turn(lists: list[list[_Example]]) -> Iterator[_Example]:
+    """Yield the first of each list, then the second of each, and so on."""
+    for row in zip_longest(*lists):
+        yield from (example for example in row if example is not None)
+
+
+def _documents(index: Index) -> list[str]:
+    docs = [entry.doc for entry in index.catalogue.entries() if entry.repeats is None]
+    step = max(1, -(-len(docs) // DOCUMENTS))
+    return docs[::step]
+
+
+def _sentences(index: Index, doc: str) -> Iterator[tuple[str, Span]]:
+    text = index.document(doc).text
+    for sentence in index.catalogue.sentences(doc, 0, CHARACTERS):
+        words = " ".join(sentence.span.of(text).split())
+        if sentence.kind is Kind.BODY and len(words) <= LONGEST_SENTENCE and words.endswith((".", "”", '"')):
+            yield words, sentence.span
+
+
+def _titles(index: Index) -> Iterator[_Example]:
+    """Yield a question about each document whose title is short, as that of an entry is."""
+    for doc in _documents(index):
+        document = index.document(doc)
+        title = " ".join((document.metadata.title or "").split())
+        if 0 < len(title.split()) <= LONGEST_TITLE and title[-1].isalnum():
+            yield _Example(f"What is said about {title}?", Span(doc, 0, len(document.text)))
+
+
+def _made(make: Callable[[str], str | None], sentences: list[tuple[str, Span]]) -> list[_Example]:
+    return [_Example(question, span) for text, span in sentences if (question := make(text)) is not None]
+
+
+def _number(text: str) -> str | None:
+    """Return "How many houses in Marl were flooded?" for a sentence that counts them."""
+    for quantity in quantities(text):
+        counted = _COUNTED.match(quantity.after)
+        if counted is not None and quantity.value > 1:
+            return f"How many {counted['noun']}{counted['where'] or ''} {counted['done']}?"
+    return None
+
+
+def _speech(text: str) -> str | None:
+    """Return "What did Ana Brandt say about the school?" for a sentence that reports it."""
+    speaker = speaker_of(text)
+    if speaker is None or not is_proper(speaker) or not is_agent(speaker) or len(speaker.split()) > 6:
+        return None
+    found = _SAID.search(text.replace(speaker, ""))
+    rest = text.partition(speaker)[2] or text
+    said = (found["quoted"] or found["that"]) if found is not None else rest[_BESIDE:]
+    nouns = (f"the {found['noun']}" for found in _TOPIC.finditer(said) if not _is_vague(found["noun"]))
+    names = (name for name in proper_names(said) if " " in name and not _OPENER.match(name))
+    topic = next(nouns, None) or next(names, None)
+    article, _, rest = speaker.partition(" ")
+    named = f"{article.lower()} {rest}" if article in ("The", "A", "An") and rest else speaker
+    return f"What did {named} say about {topic}?" if topic else None
+
+
+def _date(text: str) -> str | None:
+    """Return "When was the Kessler Bridge built?" for a sentence that gives the year."""
+    found = _MADE.match(text)
+    if found is None or _OPENER.fullmatch(found["what"]):
+        return None
+    return f"When {found['verb']} {_inner(found['what'])} {found['done']}?"
+
+
+def _thing(text: str) -> str | None:
+    """Return "What is the Kessler Bridge?" for a sentence that says what it is."""
+    found = _DEFINED.match(text)
+    if found is None or _OPENER.fullmatch(found["what"]):
+        return None
+    asking = "Who" if is_person(found["as"]) else "What"
+    return f"{asking} {found['verb']} {_inner(found['what'])}?"
+
+
+def _is_vague(noun: str) -> bool:
+    return not _VAGUE.isdisjoint(noun.split())
+
+
+def _inner(name: str) -> str:
+    return f"the {name.removeprefix('The ')}" if name.startswith("The ") else name

@@ -1,0 +1,92 @@
+"""Word: each answer with numbered sources below it, a dispute as a table."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from qa.answer import Answer, Citation, Status
+from qa.terminal import one_line
+from ui.answers import HEADINGS, origin, position_rows
+from ui.marked_answers import parts
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+
+_NO_CHARACTER = re.compile("[\ufffe\uffff]")
+"""What XML does not take, beyond what `one_line` replaces."""
+
+
+def exported(answers: Sequence[Answer], title: str | None) -> bytes:
+    """Return a document with the answers one below the other."""
+    from docx import Document
+
+    document = Document()
+    document.core_properties.author = "onrecord"
+    document.core_properties.title = plain(title or answers[0].question)[:200] if answers else ""
+    if title is not None:
+        document.add_heading(plain(title), 0)
+    for answer in answers:
+        _add_answer(document, answer)
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def plain(text: str) -> str:
+    """Return a text on one line, as XML can hold it."""
+    return _NO_CHARACTER.sub("\N{REPLACEMENT CHARACTER}", one_line(text))
+
+
+def _add_answer(document: WordDocument, answer: Answer) -> None:
+    document.add_heading(plain(answer.question), 1)
+    document.add_paragraph().add_run(HEADINGS[answer.status]).bold = True
+    match answer.status:
+        case Status.NOT_FOUND:
+            document.add_paragraph(plain(answer.reason or answer.answer))
+        case Status.DISPUTED:
+            _add_table(document, answer)
+        case Status.ANSWERED:
+            _add_text(document, answer)
+    if answer.status is not Status.NOT_FOUND:
+        document.add_paragraph(f"Confidence {answer.confidence:.2f}")
+    _add_sources(document, "Sources", answer.citations)
+    _add_sources(document, "Nearest passages; they do not answer the question", answer.nearest)
+
+
+def _add_text(document: WordDocument, answer: Answer) -> None:
+    paragraph = document.add_paragraph()
+    for piece in parts(answer):
+        if isinstance(piece, int):
+            paragraph.add_run(f"[{piece}]").font.superscript = True
+        else:
+            paragraph.add_run(_spaced(piece))
+
+
+def _spaced(piece: str) -> str:
+    """Return a piece of an answer, plain, with the white space that parts it from a mark."""
+    return f"{' ' if piece[:1].isspace() else ''}{plain(piece)}{' ' if piece[-1:].isspace() else ''}"
+
+
+def _add_table(document: WordDocument, answer: Answer) -> None:
+    table = document.add_table(rows=1, cols=5, style="Table Grid")
+    for cell, heading in zip(
+        table.rows[0].cells, ("Value", "Speaker", "Publisher", "As of", "Quote"), strict=True
+    ):
+        cell.paragraphs[0].add_run(heading).bold = True
+    for position, citations in position_rows(answer):
+        quotes = " ".join(f"“{citation.quote}” [{citation.n}]" for citation in citations)
+        said = (position.value, position.speaker, citations[0].publisher, position.as_of, quotes)
+        for cell, text in zip(table.add_row().cells, said, strict=True):
+            cell.text = plain(text or "")
+
+
+def _add_sources(document: WordDocument, heading: str, citations: Sequence[Citation]) -> None:
+    if not citations:
+        return
+    document.add_heading(heading, 2)
+    for citation in citations:
+        title = f", “{citation.title}”" if citation.title else ""
+        document.add_paragraph(plain(f"[{citation.n}] “{citation.quote}” — {origin(citation)}{title}"))

@@ -1,0 +1,81 @@
+"""Markdown, with a footnote for each citation; no text from outside can become markup in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from qa.answer import Answer, Citation, Status
+from qa.terminal import one_line
+from ui.answers import HEADINGS, origin, position_rows
+from ui.marked_answers import parts
+
+_SPECIAL = re.compile(r"[\\`*_\[\]<>|~&$^#{}@]|(?<=\w):(?=//)|(?<=www)\.|^[-+=:]|(?<=^\d)[.)]|^\d{2,9}[.)]")
+"""What Markdown, its tables, its footnotes and HTML within it read as more than itself."""
+
+
+def exported(answers: Sequence[Answer], title: str | None) -> bytes:
+    """Return the answers one below the other, then the footnotes."""
+    blocks = [f"# {plain(title)}"] if title is not None else []
+    for number, answer in enumerate(answers, start=1):
+        blocks += _answer(answer, f"{number}-" if len(answers) > 1 else "")
+    for number, answer in enumerate(answers, start=1):
+        blocks += _footnotes(answer, f"{number}-" if len(answers) > 1 else "")
+    return ("\n\n".join(blocks) + "\n").encode()
+
+
+def plain(text: str) -> str:
+    """Return a text on one line, in which each character stands for itself wherever it begins."""
+    return _SPECIAL.sub(_escaped, one_line(text))
+
+
+def _escaped(special: re.Match[str]) -> str:
+    return f"{special[0][:-1]}\\{special[0][-1]}"
+
+
+def _answer(answer: Answer, prefix: str) -> Iterator[str]:
+    yield f"## {plain(answer.question)}"
+    yield f"**{HEADINGS[answer.status]}**"
+    match answer.status:
+        case Status.NOT_FOUND:
+            yield plain(answer.reason or answer.answer)
+        case Status.DISPUTED:
+            yield "\n".join(_table(answer, prefix))
+        case Status.ANSWERED:
+            yield "".join(_text(piece, prefix) for piece in parts(answer)).strip()
+    if answer.nearest:
+        yield "Nearest passages; they do not answer the question:"
+        yield "\n".join(f"- {_source(citation)}" for citation in answer.nearest)
+    if answer.status is not Status.NOT_FOUND:
+        yield f"Confidence {answer.confidence:.2f}"
+
+
+def _text(piece: str | int, prefix: str) -> str:
+    """Return a piece of an answer; white space beside a mark is kept."""
+    if isinstance(piece, int):
+        return _note(piece, prefix)
+    before, after = piece[:1].isspace(), piece[-1:].isspace()
+    return f"{' ' if before else ''}{plain(piece)}{' ' if after else ''}"
+
+
+def _table(answer: Answer, prefix: str) -> Iterator[str]:
+    yield "| Value | Speaker | Publisher | As of | Quote |"
+    yield "| --- | --- | --- | --- | --- |"
+    for position, citations in position_rows(answer):
+        said = (position.value, position.speaker or "", citations[0].publisher or "", position.as_of or "")
+        quotes = " ".join(f"“{plain(c.quote)}”{_note(c.n, prefix)}" for c in citations)
+        yield f"| {' | '.join(map(plain, said))} | {quotes} |"
+
+
+def _note(n: int, prefix: str) -> str:
+    return f"[^{prefix}{n}]"
+
+
+def _footnotes(answer: Answer, prefix: str) -> Iterator[str]:
+    for citation in answer.citations:
+        yield f"{_note(citation.n, prefix)}: {_source(citation)}"
+
+
+def _source(citation: Citation) -> str:
+    title = f", “{plain(citation.title)}”" if citation.title else ""
+    return f"“{plain(citation.quote)}” — {plain(origin(citation))}{title}"
