@@ -17,9 +17,7 @@ AROUND = 200
 """A quote's context is up to so many characters on either side."""
 
 
-def answered(
-    engine: Engine, rows: Iterable[tuple[int, Row]], *, jobs: int
-) -> Iterator[tuple[int, Outcome]]:
+def answered(engine: Engine, rows: Iterable[tuple[int, Row]], *, jobs: int) -> Iterator[tuple[int, Outcome]]:
     """Yield the outcome of each row, with its number, as soon as it is there: not in the order of the rows.
 
     A question that cannot be asked is an outcome too. Raises UsageError when another process changes the
@@ -55,15 +53,13 @@ def _numbered(engine: Engine, number: int, row: Row) -> tuple[int, Outcome]:
     return number, asked(engine, row)
 
 
-def _outcomes(
-    done: Iterable[Future[tuple[int, Outcome]]], fingerprint: str
-) -> Iterator[tuple[int, Outcome]]:
+def _outcomes(done: Iterable[Future[tuple[int, Outcome]]], fingerprint: str) -> Iterator[tuple[int, Outcome]]:
     for future in done:
         number, outcome = future.result()
         if outcome.settings["index"] != fingerprint:
             raise UsageError(
-                "The index changed while it was asked. What was answered before is kept: run the command again "
-                "with --append to go on with the index as it is now, or with --restart to ask everything anew."
+                "The index changed while it was asked. What was answered before is kept: run the command "
+                "again with --append to go on with the index as it is now, or with --restart to begin anew."
             )
         yield number, outcome
 

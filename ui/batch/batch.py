@@ -88,7 +88,7 @@ def _ask(
 
 
 def _todo(journal: Journal, questions: QuestionList, *, retry_failed: bool) -> Iterator[tuple[int, Row]]:
-    """Yield the rows that have to be asked, with their numbers: first those that failed, then the new ones."""
+    """Yield the rows to be asked, with their numbers: first those that failed, then the new ones."""
     if retry_failed:
         yield from [(number, Row(failed.question, failed.columns)) for number, failed in journal.failed()]
     kept = Counter(_row(outcome).digest() for outcome in journal.first(journal.manifest.kept))
@@ -125,9 +125,7 @@ def _gone_on_with(stopped: Journal, answers: Path, manifest: Manifest, wishes: W
     return Journal.begin(answers, manifest.model_copy(update={"kept": len(kept)}), kept)
 
 
-def _taken_up(
-    questions: QuestionList, answers: Path, manifest: Manifest, wishes: Wishes
-) -> Journal | None:
+def _taken_up(questions: QuestionList, answers: Path, manifest: Manifest, wishes: Wishes) -> Journal | None:
     """Return a journal that goes on from finished answers."""
     before = saved(answers)
     differing = _differing(before, questions, manifest)
@@ -136,9 +134,7 @@ def _taken_up(
     if not differing and not (wishes.retry_failed and survey("", before).counts[FAILED]):
         return None
     kept = sum(1 for _ in before) if differing else 0
-    return Journal.begin(
-        answers, manifest.model_copy(update={"kept": kept}), enumerate(before, start=1)
-    )
+    return Journal.begin(answers, manifest.model_copy(update={"kept": kept}), enumerate(before, start=1))
 
 
 def _differing(outcomes: Iterable[Outcome], questions: QuestionList, manifest: Manifest) -> list[str]:

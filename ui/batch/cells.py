@@ -26,7 +26,7 @@ _OURS = re.compile(rf"question|{'|'.join(ABOUT_ANSWER)}|{RECORD}|citation \d+ .*
 
 
 def neutral(text: str) -> str:
-    """Return a text with an apostrophe before it where a spreadsheet might run it, or where it has one already.
+    """Return a text with an apostrophe before it where a spreadsheet might run it, or where it has one.
 
     A spreadsheet takes a text that begins with =, +, - or @ for a formula (OWASP, CSV Injection), be there
     white space before; a number is left as it is.
@@ -41,7 +41,9 @@ def undone(cell: str) -> str:
 
 def header(report: Report) -> list[str]:
     """Return the names of a table's columns, those of the list after the question."""
-    numbered = [f"citation {n} {name}" for n in range(1, report.most_citations + 1) for name in ABOUT_CITATION]
+    numbered = [
+        f"citation {n} {name}" for n in range(1, report.most_citations + 1) for name in ABOUT_CITATION
+    ]
     return [neutral(name) for name in ("question", *_given(report.columns), *ABOUT_ANSWER, *numbered, RECORD)]
 
 

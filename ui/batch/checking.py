@@ -19,7 +19,7 @@ def saved_answers(outcomes: SavedOutcomes) -> Iterator[SavedAnswer]:
 
 
 def faults(path: Path, catalogue: Catalogue) -> Iterator[str]:
-    """Yield what a file shows that its records do not say, and what it shows around quotes that is not there."""
+    """Yield what a file shows that its records do not say, and what does not stand around its quotes."""
     outcomes = saved(path)
     yield from outcomes.format.faults(path)
     for outcome in outcomes:

@@ -1,9 +1,9 @@
 """The journal of a batch: a folder beside the answers that every outcome is written to as it comes.
 
 `ANSWERS.partial/` holds `batch.json`, which says what the answers are made with, and `outcomes.jsonl`, a line
-for each question. Lines are only ever appended, so that a run that is killed loses no more than the questions
+for each question. Lines are only ever appended, so that a run that is killed loses only the questions
 it was at; the last line may then be half there, and is cut off. The answers are written in the folder, too,
-and take their place in one step. The folder goes when they are there, `batch.json` first: without it the folder
+and take their place in one step. Then the folder goes, `batch.json` first, without which it
 counts for nothing.
 """
 
@@ -51,7 +51,11 @@ class Manifest(BaseModel):
 def differing_settings(then: dict[str, Any], now: dict[str, Any]) -> list[str]:
     """Return in words which settings differ; the index's own words come first."""
     names = sorted(name for name in then.keys() | now.keys() if then.get(name) != now.get(name))
-    said = {"index": "the index", "version": "the version of onrecord", "versions": "the version of a library"}
+    said = {
+        "index": "the index",
+        "version": "the version of onrecord",
+        "versions": "the version of a library",
+    }
     return [
         said.get(name) or f"{name} (then {then.get(name)}, now {now.get(name)})"
         for name in sorted(names, key=lambda name: (name != "index", name))
@@ -67,7 +71,7 @@ class Journal:
         self.counts: Counter[str] = Counter()
         """How many rows have each status."""
         self._places = array("q")
-        """Where in the file the last line of each row begins, by the row's number; NONE where there is none."""
+        """Where in the file the last line of each row begins; NONE where there is none."""
         self._failed: set[int] = set()
         self._path = folder / OUTCOMES
         with _unwritable(self._path):
@@ -250,4 +254,3 @@ def _unwritable(path: Path) -> Iterator[None]:
         raise UsageError(
             f"{path} cannot be written ({error.strerror or error}). Name another file for the answers."
         ) from error
-

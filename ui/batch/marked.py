@@ -1,4 +1,4 @@
-"""Records within a page for people: each stands on a line of its own, in a comment that the page does not show."""
+"""Records within a page for people: each on a line of its own, in a comment that the page does not show."""
 
 from __future__ import annotations
 

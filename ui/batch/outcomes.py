@@ -74,7 +74,7 @@ class Report:
     """How many questions have each of STATUSES."""
     most_citations: int
     made_with: tuple[Mapping[str, Any], ...]
-    """The settings that answers were made with; more than one where answers of several runs stand together."""
+    """The settings that answers were made with; several where answers of several runs stand together."""
 
 
 def survey(title: str, outcomes: Iterable[Outcome]) -> Report:
@@ -148,5 +148,3 @@ def _failure(outcome: Outcome) -> dict[str, Any]:
         "reason": outcome.reason,
         "settings": dict(outcome.settings),
     }
-
-

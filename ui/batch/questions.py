@@ -49,7 +49,7 @@ class QuestionList:
         return self.read(self.path, self.column)
 
     def survey(self) -> tuple[int, str]:
-        """Return the number of questions and a SHA-256 over the rows; raise UsageError for an unreadable row."""
+        """Return the number of questions and a SHA-256 over the rows; raise UsageError for a faulty row."""
         count, digest = 0, hashlib.sha256()
         for row in self:
             count += 1

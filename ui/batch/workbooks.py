@@ -1,4 +1,4 @@
-"""Excel workbooks through openpyxl, row by row: opened, and written so that the same rows give the same bytes."""
+"""Excel workbooks through openpyxl, row by row; the same rows give the same bytes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 LONGEST_CELL = 32_767
 """In characters: what Excel takes."""
-MADE = datetime(2000, 1, 1)  # noqa: DTZ001
+MADE = datetime(2000, 1, 1)
 """Every workbook says that it was made then, so that two of the same rows are the same."""
 
 _DAMAGE = (zipfile.BadZipFile, zlib.error, SyntaxError, KeyError, ValueError, EOFError)

@@ -51,7 +51,7 @@ def format_of(path: Path) -> Format:
     ending = path.suffix.lower()
     if ending not in formats():
         raise UsageError(f"{path} has no ending of a file of answers. There are: {', '.join(formats())}.")
-    found: Format = import_module(f"{__name__}{ending}")  # type: ignore[assignment]
+    found: Format = import_module(f"{__name__}{ending}")
     return found
 
 

@@ -1,4 +1,4 @@
-"""Answers as one web page that needs nothing else; whatever comes from documents and questions is text in it."""
+"""Answers as one web page that needs nothing else; documents and questions are only text in it."""
 
 from __future__ import annotations
 

@@ -15,7 +15,9 @@ from ui.batch.wording import HEADINGS, counted, origin, trimmed
 
 read = marked_outcomes
 
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>&|~$^])|(?<=[A-Za-z])(:)(?=/)|(?<=www)(\.)|(?<=\w)(@)(?=\w)|(?<!\w)([#@])")
+_MARKUP = re.compile(
+    r"([\\`*_{}\[\]<>&|~$^])|(?<=[A-Za-z])(:)(?=/)|(?<=www)(\.)|(?<=\w)(@)(?=\w)|(?<!\w)([#@])"
+)
 _AT_START = re.compile(r"^(?:([-+=#:])|(\d{1,9})([.)]))")
 
 

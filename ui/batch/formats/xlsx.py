@@ -1,4 +1,4 @@
-"""Answers as an Excel workbook: a sheet of answers, one of all citations, one of records, one about the rest."""
+"""Answers as an Excel workbook: sheets of answers, of all citations, of settings and of records."""
 
 from __future__ import annotations
 
@@ -8,7 +8,17 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ui.batch.cells import OF_CITATIONS, RECORD, Cell, cells, citation_rows, header, settings_rows, undone
+from ui.batch.cells import (
+    OF_CITATIONS,
+    RECORD,
+    Cell,
+    cells,
+    citation_rows,
+    header,
+    neutral,
+    settings_rows,
+    undone,
+)
 from ui.batch.formats import no_answers, saved
 from ui.batch.outcomes import Outcome, Report, parsed, survey
 from ui.batch.workbooks import LONGEST_CELL, escaped, opened_workbook, save, unescaped
@@ -60,7 +70,9 @@ def faults(path: Path) -> Iterator[str]:
         for name in names:
             if row.get(name) != expected[name]:
                 yield f"Record {number}: the column {name} is not what the record says."
-    yield from (f"A row of the sheet of answers has the record {number}, which is not there." for number in shown)
+    yield from (
+        f"A row of the sheet of answers has the record {number}, which is not there." for number in shown
+    )
     yield from _citation_faults(path, report)
 
 
@@ -92,8 +104,6 @@ def _citations(report: Report) -> Iterator[list[Cell]]:
 
 
 def _records(report: Report) -> Iterator[list[Cell]]:
-    from ui.batch.cells import neutral
-
     for number, outcome in enumerate(report.outcomes, start=1):
         line = outcome.line()
         for part, start in enumerate(range(0, len(line), PART), start=1):
@@ -102,12 +112,13 @@ def _records(report: Report) -> Iterator[list[Cell]]:
 
 def _about(report: Report) -> Iterator[list[Cell]]:
     yield ["questions", report.title]
-    yield from ([status, count] for status, count in report.counts.items())
+    for status, count in report.counts.items():
+        yield [status, count]
     yield from settings_rows(report.made_with)
 
 
 def _sheet(workbook: Workbook, title: str, names: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
-    from openpyxl.utils import get_column_letter
+    from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
 
     sheet = workbook.create_sheet(title)
     sheet.freeze_panes = "B2"
@@ -123,8 +134,8 @@ def _sheet(workbook: Workbook, title: str, names: Sequence[str], rows: Iterable[
 
 def _maker(sheet: Any) -> Callable[..., Any]:
     """Return what makes a cell of a sheet; text is always text, and never a formula or an error."""
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Alignment, Font
+    from openpyxl.cell import WriteOnlyCell  # type: ignore[import-untyped]
+    from openpyxl.styles import Alignment, Font  # type: ignore[import-untyped]
 
     wrapped, bold = Alignment(wrap_text=True, vertical="top"), Font(bold=True)
 

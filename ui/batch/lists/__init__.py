@@ -1,1 +1,1 @@
-"""Readers of question lists: one file a kind, with `rows(path, column)` that yields one row after the other."""
+"""Readers of question lists: one file a kind, with `rows(path, column)`, which yields the rows."""

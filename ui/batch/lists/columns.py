@@ -24,12 +24,14 @@ Cells = Sequence[Any]
 
 
 def table_rows(cells: Iterable[tuple[int, Cells]], path: Path, column: str | None) -> Iterator[Row]:
-    """Yield the questions of a table, given its rows with their numbers, of which the first names the columns.
+    """Yield the questions of a table, given its numbered rows, of which the first names the columns.
 
     A single column whose first cell is a question has no name. Rows without any text are left out. Raises
     UsageError for a column that is not there or cannot be told, and for a row longer than the first.
     """
-    filled = ((number, row) for number, row in cells if not all(map(is_blank, row)))
+    filled: Iterator[tuple[int, Cells]] = (
+        (number, row) for number, row in cells if not all(map(is_blank, row))
+    )
     first = next(filled, None)
     if first is None:
         return
@@ -51,8 +53,12 @@ def is_blank(cell: Any) -> bool:
 def _row(names: Sequence[str], at: int, cells: Cells, place: str) -> Row:
     kept = [*cells[: len(names)], *[None] * (len(names) - len(cells))]
     if not all(map(is_blank, cells[len(names) :])):
-        raise UsageError(f"{place} has more cells than the first row has names. Mend it, or name each column.")
-    columns = {name: cell for number, (name, cell) in enumerate(zip(names, kept, strict=True)) if number != at}
+        raise UsageError(
+            f"{place} has more cells than the first row has names. Mend it, or name each column."
+        )
+    columns = {
+        name: cell for number, (name, cell) in enumerate(zip(names, kept, strict=True)) if number != at
+    }
     return Row("" if kept[at] is None else str(kept[at]).strip(), columns)
 
 
@@ -87,7 +93,9 @@ def _question_column(names: Sequence[str], rows: Sequence[Cells], path: Path, co
     texts = [at for at in range(len(names)) if any(_is_text(row[at]) for row in rows if at < len(row))]
     if len(names) == 1 or len(texts) == 1:
         return (texts or [0])[0]
-    raise UsageError(f"Which column of {path} holds the questions? Name it with --column; there are: {listed}.")
+    raise UsageError(
+        f"Which column of {path} holds the questions? Name it with --column; there are: {listed}."
+    )
 
 
 def _is_text(cell: Any) -> bool:

@@ -34,7 +34,9 @@ def _cells(file: TextIO, path: Path) -> Iterator[tuple[int, list[str]]]:
     try:
         yield from enumerate(reader, start=1)
     except csv.Error as error:
-        raise UsageError(f"{path}, line {reader.line_num}, is no row of a table ({error}). Mend it.") from error
+        raise UsageError(
+            f"{path}, line {reader.line_num}, is no row of a table ({error}). Mend it."
+        ) from error
 
 
 def _separator(first: str, path: Path) -> str:
