@@ -13,7 +13,7 @@ from ingest.errors import UsageError
 from qa.engine import Engine
 from ui.batch.answering import answered
 from ui.batch.formats import format_of, saved
-from ui.batch.journal import Journal, Manifest, alone, differing_settings, discard, folder_of
+from ui.batch.journal import Journal, Manifest, alone, differing_settings, folder_of
 from ui.batch.outcomes import FAILED, STATUSES, Outcome, survey
 from ui.batch.progress import Listener
 from ui.batch.questions import QuestionList, Row
@@ -105,7 +105,6 @@ def _todo(journal: Journal, questions: QuestionList, *, retry_failed: bool) -> I
 def _journal(questions: QuestionList, answers: Path, manifest: Manifest, wishes: Wishes) -> Journal | None:
     """Return the journal to go on with; None where there is nothing to do."""
     if wishes.restart:
-        discard(answers)
         return Journal.begin(answers, manifest)
     if (stopped := Journal.resume(answers)) is not None:
         return _gone_on_with(stopped, answers, manifest, wishes)
@@ -121,8 +120,8 @@ def _gone_on_with(stopped: Journal, answers: Path, manifest: Manifest, wishes: W
     with stopped:
         if not wishes.append:
             raise _another(folder_of(answers), differing)
-        kept = list(enumerate(stopped, start=1))
-    return Journal.begin(answers, manifest.model_copy(update={"kept": len(kept)}), kept)
+        kept = manifest.model_copy(update={"kept": sum(stopped.counts.values())})
+        return Journal.begin(answers, kept, enumerate(stopped, start=1))
 
 
 def _taken_up(questions: QuestionList, answers: Path, manifest: Manifest, wishes: Wishes) -> Journal | None:

@@ -1,10 +1,9 @@
-"""The journal of a batch: a folder beside the answers that every outcome is written to as it comes.
+"""The journal of a batch: a file beside the answers that every outcome is written to as it comes.
 
-`ANSWERS.partial/` holds `batch.json`, which says what the answers are made with, and `outcomes.jsonl`, a line
-for each question. Lines are only ever appended, so that a run that is killed loses only the questions
-it was at; the last line may then be half there, and is cut off. The answers are written in the folder, too,
-and take their place in one step. Then the folder goes, `batch.json` first, without which it
-counts for nothing.
+`ANSWERS.partial/journal.jsonl` says on its first line what the answers are made with; then comes a line for
+each question. Lines are only appended, so that a run that is killed loses only the questions it was at; the
+last line may then be half there, and is cut off. The answers are written in the same folder and take their
+place in one step; then the folder goes, the journal first.
 """
 
 from __future__ import annotations
@@ -25,7 +24,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from ingest.errors import UsageError
 from ui.batch.outcomes import FAILED, Outcome, as_line, outcome_of
 
-MANIFEST, OUTCOMES, LOCK = "batch.json", "outcomes.jsonl", "lock"
+JOURNAL, LOCK = "journal.jsonl", "lock"
 NONE = -1
 
 
@@ -73,32 +72,32 @@ class Journal:
         self._places = array("q")
         """Where in the file the last line of each row begins; NONE where there is none."""
         self._failed: set[int] = set()
-        self._path = folder / OUTCOMES
+        self._path = folder / JOURNAL
         with _unwritable(self._path):
             self._file = self._path.open("r+b")
         self._index()
 
     @classmethod
     def begin(cls, answers: Path, manifest: Manifest, kept: Iterable[tuple[int, Outcome]] = ()) -> Journal:
-        """Make a journal anew, with the rows that are kept in it from the start."""
+        """Make a journal anew, in place of any other, with the rows that are kept in it from the start."""
         folder = folder_of(answers)
+        half = folder / f"{JOURNAL}.new"
         with _unwritable(folder):
-            folder.mkdir(parents=True, exist_ok=True)
-            with (folder / f"{OUTCOMES}.new").open("wb") as file:
+            with half.open("wb") as file:
+                file.write(_as_line(manifest.model_dump(mode="json", by_alias=True)))
                 file.writelines(_line(number, outcome) for number, outcome in kept)
-            (folder / MANIFEST).unlink(missing_ok=True)
-            (folder / f"{OUTCOMES}.new").replace(folder / OUTCOMES)
-        _write_manifest(folder, manifest)
+            half.replace(folder / JOURNAL)
         return cls(folder, manifest)
 
     @classmethod
     def resume(cls, answers: Path) -> Journal | None:
         """Open the journal of a batch that was stopped; None where there is none."""
-        path = folder_of(answers) / MANIFEST
+        path = folder_of(answers) / JOURNAL
         if not os.path.isfile(path):
             return None
         try:
-            manifest = Manifest.model_validate_json(path.read_bytes())
+            with path.open("rb") as file:
+                manifest = Manifest.model_validate_json(file.readline())
         except (OSError, ValueError) as error:
             raise _damaged(path) from error
         return cls(path.parent, manifest)
@@ -151,13 +150,13 @@ class Journal:
             with made.open("rb") as file:
                 os.fsync(file.fileno())
             made.replace(answers)
-            (self.folder / MANIFEST).unlink()
+            self._path.unlink()
         self.close()
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _index(self) -> None:
         """Note where each line stands; cut off one that a kill left half there."""
-        place = 0
+        place = len(self._file.readline())
         for line in self._file:
             if not line.endswith(b"\n"):
                 self._file.truncate(place)
@@ -204,29 +203,18 @@ def folder_of(answers: Path) -> Path:
     return answers.with_name(f"{answers.name}.partial")
 
 
-def discard(answers: Path) -> None:
-    """Forget the journal of a batch that was stopped."""
-    folder = folder_of(answers)
-    with _unwritable(folder):
-        (folder / MANIFEST).unlink(missing_ok=True)
-
-
 def _leave(folder: Path) -> None:
     """Take away a folder in which no batch has begun or which has ended."""
-    if not os.path.isfile(folder / MANIFEST):
+    if not os.path.isfile(folder / JOURNAL):
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _write_manifest(folder: Path, manifest: Manifest) -> None:
-    half = folder / f"{MANIFEST}.new"
-    with _unwritable(folder):
-        half.write_text(json.dumps(manifest.model_dump(mode="json", by_alias=True), indent=2) + "\n", "utf-8")
-        half.replace(folder / MANIFEST)
-
-
 def _line(number: int, outcome: Outcome) -> bytes:
-    record = {"n": number, "record": outcome.record(times=True, contexts=True)}
-    return f"{as_line(record)}\n".encode()
+    return _as_line({"n": number, "record": outcome.record(times=True, contexts=True)})
+
+
+def _as_line(value: dict[str, Any]) -> bytes:
+    return f"{as_line(value)}\n".encode()
 
 
 def _outcome(line: bytes, path: Path) -> tuple[int, Outcome]:

@@ -45,7 +45,10 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
     csv.field_size_limit(LONGEST_CELL)
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            yield from csv.DictReader(file)
+            rows = csv.DictReader(file)
+            if RECORD not in (rows.fieldnames or ()):
+                raise no_answers(path)
+            yield from rows
     except OSError as error:
         raise unreadable(path, error) from error
     except (csv.Error, UnicodeDecodeError) as error:

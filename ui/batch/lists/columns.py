@@ -35,11 +35,11 @@ def table_rows(cells: Iterable[tuple[int, Cells]], path: Path, column: str | Non
     first = next(filled, None)
     if first is None:
         return
-    header = _without_blank_end(first[1])
-    if len(header) == 1 and str(header[0]).rstrip().endswith("?"):
+    header = first[1]
+    if _width(header) == 1 and str(header[0]).rstrip().endswith("?"):
         filled, header = chain([first], filled), [QUESTION]
-    names = _names(header)
     sample = list(islice(filled, SAMPLE))
+    names = _names(header[: max(_width(header), *(_width(row) for _, row in sample), 0)])
     at = _question_column(names, [row for _, row in sample], path, column)
     for number, row in chain(sample, filled):
         yield _row(names, at, row, f"{path}, row {number},")
@@ -62,11 +62,9 @@ def _row(names: Sequence[str], at: int, cells: Cells, place: str) -> Row:
     return Row("" if kept[at] is None else str(kept[at]).strip(), columns)
 
 
-def _without_blank_end(cells: Cells) -> list[Any]:
-    kept = list(cells)
-    while kept and is_blank(kept[-1]):
-        kept.pop()
-    return kept
+def _width(cells: Cells) -> int:
+    """Return the number of cells up to the last that is not blank."""
+    return max((at for at, cell in enumerate(cells, start=1) if not is_blank(cell)), default=0)
 
 
 def _names(header: Cells) -> list[str]:

@@ -34,8 +34,13 @@ def _row(line: str, name: str, place: str) -> Row:
     return Row("" if question is None else str(question).strip(), columns)
 
 
+def _refused(constant: str) -> None:
+    """Refuse NaN and the infinities, which Python would read and nothing else could."""
+    raise ValueError(f"{constant} is no number")
+
+
 def _parsed(line: str, place: str) -> Any:
     try:
-        return json.loads(line)
+        return json.loads(line, parse_constant=_refused)
     except (ValueError, RecursionError) as error:
         raise UsageError(f"{place} is not JSON ({error}). Write one object a line.") from error
