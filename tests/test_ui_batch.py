@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -18,7 +19,7 @@ from eval.samples import Record
 from ingest.errors import UsageError
 from qa.engine import Engine
 from qa.settings import QaSettings, Settings
-from tests.folders import DOCUMENTS, FLOOD, write
+from tests.folders import DOCUMENTS, write
 from tests.folders import run as run_ingest
 from ui.batch.answering import answered
 from ui.batch.batch import Done, Wishes, run
@@ -35,6 +36,7 @@ QUESTIONS = (
     "Who won the seat for the Greens?",
     "How many people had left their homes?",
 )
+TIMES = re.compile(rb'"ms": \{[^}]*\}')
 TABLE = "".join(f'{n},"{question}"\n' for n, question in enumerate(QUESTIONS))
 
 
@@ -90,6 +92,11 @@ def stop_after(engine: Engine, questions: Path, answers: Path, count: int, **wis
 
 def without_times(answer: Mapping[str, Any]) -> str:
     return json.dumps({name: value for name, value in answer.items() if name not in ("ms", "columns")})
+
+
+def timeless(answers: Path) -> bytes:
+    """Return a file's bytes without the times taken."""
+    return TIMES.sub(b"", answers.read_bytes())
 
 
 def questions_of(answers: Path) -> list[str]:
@@ -151,8 +158,9 @@ def test_every_outcome_says_what_it_was_made_with(engine: Engine, listed: Path, 
         assert "onnxruntime" in outcome.settings["versions"]
 
 
-@pytest.mark.parametrize("ending", [".csv", ".html", ".jsonl", ".md", ".xlsx"])
-@pytest.mark.parametrize("count", [1, 4])
+@pytest.mark.parametrize(
+    ("ending", "count"), [(".csv", 1), (".html", 4), (".jsonl", 2), (".md", 3), (".xlsx", 5)]
+)
 def test_stopped_batch_goes_on_and_answers_nothing_twice(
     engine: Engine, listed: Path, tmp_path: Path, ending: str, count: int
 ) -> None:
@@ -163,12 +171,7 @@ def test_stopped_batch_goes_on_and_answers_nothing_twice(
     done = batch(engine, listed, answers)
     assert done.asked == len(QUESTIONS) - count
     assert not folder_of(answers).exists()
-    if ending == ".jsonl":
-        assert list(map(without_times, map(json.loads, answers.open()))) == list(
-            map(without_times, map(json.loads, whole.open()))
-        )
-    else:
-        assert answers.read_bytes() == whole.read_bytes()
+    assert timeless(answers) == timeless(whole)
 
 
 def test_half_a_line_at_the_end_of_the_journal_is_cut_off(
@@ -235,8 +238,7 @@ def another_setting(listed: Path, index: Path) -> Settings:
 def another_index(listed: Path, index: Path) -> Settings:
     copy = listed.parent / "index"
     shutil.copytree(index, copy)
-    documents = write(listed.parent / "documents", {**DOCUMENTS, "flood.txt": FLOOD.replace("212", "215")})
-    run_ingest(documents, copy)
+    run_ingest(write(listed.parent / "more", {"wells.txt": "Wells\n\nThe mayor dug 3 wells.\n"}), copy)
     return Settings(index=copy)
 
 

@@ -75,7 +75,11 @@ class Journal:
         self._path = folder / JOURNAL
         with _unwritable(self._path):
             self._file = self._path.open("r+b")
-        self._index()
+        try:
+            self._index()
+        except BaseException:
+            self._file.close()
+            raise
 
     @classmethod
     def begin(cls, answers: Path, manifest: Manifest, kept: Iterable[tuple[int, Outcome]] = ()) -> Journal:
