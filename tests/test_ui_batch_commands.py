@@ -2,48 +2,50 @@
 
 from __future__ import annotations
 
+import io
 import json
-import os
-import subprocess
-import sys
 import tomllib
+from contextlib import chdir, redirect_stderr, redirect_stdout
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from tests.folders import DOCUMENTS, FLOOD, write
+from ui.cli import run
 
 ENDINGS = (".csv", ".html", ".jsonl", ".md", ".xlsx")
 QUESTIONS = "How many houses were flooded in Lower Weston?\nWhat did Napoleon eat?\n"
-COMMAND = "import json, sys; from ui.cli import run; sys.exit(run(sys.argv[2:], json.loads(sys.argv[1])))"
-"""The commands are those of pyproject.toml, be they installed yet or not."""
 
 
-@pytest.fixture(scope="module")
-def targets(root: Path) -> str:
-    project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]
-    return json.dumps(project["entry-points"]["onrecord.commands"])
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a command ended."""
+
+    returncode: int
+    stdout: str
+    stderr: str
 
 
 class Place:
-    """A folder in which commands are run."""
+    """A folder in which commands are run, those of pyproject.toml, be they installed yet or not."""
 
-    def __init__(self, folder: Path, root: Path, targets: str) -> None:
+    def __init__(self, folder: Path, root: Path) -> None:
+        project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]
         self.folder = folder
-        self.environment = {**os.environ, "PYTHONPATH": str(root)}
-        self.start = [sys.executable, "-c", COMMAND, targets]
+        self.targets = project["entry-points"]["onrecord.commands"]
 
-    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [*self.start, *arguments], cwd=self.folder, env=self.environment, capture_output=True, text=True,
-            encoding="utf-8", check=False,
-        )  # fmt: skip
+    def run(self, *arguments: str) -> Ended:
+        out, err = io.StringIO(), io.StringIO()
+        with chdir(self.folder), redirect_stdout(out), redirect_stderr(err):
+            code = run(arguments, self.targets)
+        return Ended(code, out.getvalue(), err.getvalue())
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory, root: Path, targets: str) -> Place:
+def place(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Place:
     """A folder with an index, a list of questions and its answers in every format."""
-    made = Place(tmp_path_factory.mktemp("commands"), root, targets)
+    made = Place(tmp_path_factory.mktemp("commands"), root)
     write(made.folder / "documents", DOCUMENTS)
     (made.folder / "questions.txt").write_text(QUESTIONS, "utf-8")
     assert made.run("ingest", "documents").returncode == 0

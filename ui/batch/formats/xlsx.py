@@ -41,7 +41,7 @@ def write(report: Report, path: Path) -> None:
     _sheet(workbook, ANSWERS, header(report), _answers(report))
     _sheet(workbook, CITATIONS, OF_CITATIONS, _citations(report))
     _sheet(workbook, ABOUT, ("what", "value"), _about(report))
-    _sheet(workbook, RECORDS, (RECORD, "part", "text"), _records(report))
+    _sheet(workbook, RECORDS, (RECORD, "part", "text"), _records(report)).sheet_state = "hidden"
     save(workbook, path)
 
 
@@ -117,7 +117,7 @@ def _about(report: Report) -> Iterator[list[Cell]]:
     yield from settings_rows(report.made_with)
 
 
-def _sheet(workbook: Workbook, title: str, names: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
+def _sheet(workbook: Workbook, title: str, names: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Any:
     from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
 
     sheet = workbook.create_sheet(title)
@@ -130,6 +130,7 @@ def _sheet(workbook: Workbook, title: str, names: Sequence[str], rows: Iterable[
     sheet.append([cell(name, is_name=True) for name in names])
     for row in rows:
         sheet.append([cell(value) for value in row])
+    return sheet
 
 
 def _maker(sheet: Any) -> Callable[..., Any]:
