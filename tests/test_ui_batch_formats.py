@@ -16,7 +16,7 @@ import lxml.html  # type: ignore[import-untyped]
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from openpyxl import load_workbook
+from openpyxl import load_workbook  # type: ignore[import-untyped]
 
 from ingest.errors import UsageError
 from qa.answer import Answer, Citation, Position, Status

@@ -87,7 +87,7 @@ def test_line_breaks_and_quotation_marks_inside_cells_stay(tmp_path: Path) -> No
 
 
 def test_workbook_keeps_numbers_dates_and_line_breaks(tmp_path: Path) -> None:
-    table = [
+    table: list[list[Any]] = [
         ["no", "question", "seen", "exact", None],
         [1, f" {WHO}\nAnd why?", date(2026, 1, 8), datetime(2026, 1, 8, 9, 30), None],
         [None, None, None, None, None],

@@ -13,7 +13,7 @@ from ingest.errors import UsageError
 from qa.engine import Engine
 from ui.batch.answering import answered
 from ui.batch.formats import format_of, saved
-from ui.batch.journal import Journal, Manifest, alone, differing_settings, folder_of
+from ui.batch.journal import ANOTHER_LIST, Journal, Manifest, alone, differing_settings, folder_of
 from ui.batch.outcomes import FAILED, STATUSES, Outcome, survey
 from ui.batch.progress import Listener
 from ui.batch.questions import QuestionList, Row
@@ -117,22 +117,24 @@ def _gone_on_with(stopped: Journal, answers: Path, manifest: Manifest, wishes: W
     differing = stopped.manifest.differing(manifest)
     if not differing:
         return stopped
+    is_other_list = stopped.manifest.questions != manifest.questions
+    count = sum(stopped.counts.values()) if is_other_list else stopped.manifest.kept
     with stopped:
         if not wishes.append:
             raise _another(folder_of(answers), differing)
-        kept = manifest.model_copy(update={"kept": sum(stopped.counts.values())})
-        return Journal.begin(answers, kept, enumerate(stopped, start=1))
+        rows = enumerate(stopped, start=1) if is_other_list else stopped.numbered()
+        return Journal.begin(answers, manifest.model_copy(update={"kept": count}), rows)
 
 
 def _taken_up(questions: QuestionList, answers: Path, manifest: Manifest, wishes: Wishes) -> Journal | None:
-    """Return a journal that goes on from finished answers."""
+    """Return a journal that goes on from finished answers; None where they are what is wanted."""
     before = saved(answers)
     differing = _differing(before, questions, manifest)
     if differing and not wishes.append:
         raise _another(answers, differing)
     if not differing and not (wishes.retry_failed and survey("", before).counts[FAILED]):
         return None
-    kept = sum(1 for _ in before) if differing else 0
+    kept = sum(1 for _ in before) if ANOTHER_LIST in differing else 0
     return Journal.begin(answers, manifest.model_copy(update={"kept": kept}), enumerate(before, start=1))
 
 
@@ -143,7 +145,7 @@ def _differing(outcomes: Iterable[Outcome], questions: QuestionList, manifest: M
         if outcome is not None:
             settings |= dict.fromkeys(differing_settings(dict(outcome.settings), manifest.settings))
         is_other_list |= outcome is None or row is None or _row(outcome).digest() != row.digest()
-    return [*["the list of questions"] * is_other_list, *settings]
+    return [*[ANOTHER_LIST] * is_other_list, *settings]
 
 
 def _row(outcome: Outcome) -> Row:

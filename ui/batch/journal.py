@@ -26,6 +26,8 @@ from ui.batch.outcomes import FAILED, Outcome, as_line, outcome_of
 
 JOURNAL, LOCK = "journal.jsonl", "lock"
 NONE = -1
+ANOTHER_LIST = "the list of questions"
+"""How a message says that the list is another."""
 
 
 class Manifest(BaseModel):
@@ -43,7 +45,7 @@ class Manifest(BaseModel):
 
     def differing(self, other: Manifest) -> list[str]:
         """Return in words what differs from another manifest, whatever is kept."""
-        found = [] if self.questions == other.questions else ["the list of questions"]
+        found = [] if self.questions == other.questions else [ANOTHER_LIST]
         return [*found, *differing_settings(self.settings, other.settings)]
 
 
@@ -121,11 +123,15 @@ class Journal:
 
     def __iter__(self) -> Iterator[Outcome]:
         """Go through the outcomes in the order of their rows."""
+        return (outcome for _, outcome in self.numbered())
+
+    def numbered(self) -> Iterator[tuple[int, Outcome]]:
+        """Yield the outcomes in the order of their rows, with their numbers."""
         with self._path.open("rb") as file:
             for place in self._places:
                 if place != NONE:
                     file.seek(place)
-                    yield _outcome(file.readline(), self._path)[1]
+                    yield _outcome(file.readline(), self._path)
 
     def first(self, count: int) -> Iterator[Outcome]:
         """Go through the outcomes of the first rows."""
