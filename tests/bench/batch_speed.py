@@ -91,10 +91,10 @@ def _batch(engine: Engine, questions: Path, answers: Path, jobs: int = 2) -> Non
 
 
 def _memory(folder: Path, count: int, ending: str) -> Row:
-    """Return the peak memory of a process that goes through a list whose questions are too long to ask."""
-    questions = folder / f"long-{count}.jsonl"
+    """Return the peak memory of a process that goes through a list of rows without a question."""
+    questions = folder / f"blank-{count}.jsonl"
     with questions.open("w", encoding="utf-8") as file:
-        file.writelines(f'{{"question": "{"who " * 260}{n}?", "n": {n}}}\n' for n in range(count))
+        file.writelines(f'{{"question": "", "n": {n}, "note": "{"note " * 200}"}}\n' for n in range(count))
     code = (
         "import resource, sys; from pathlib import Path; from qa import Engine, Settings;"
         "from tests.bench.batch_speed import _batch;"
