@@ -114,7 +114,9 @@ def test_question_that_fails_is_a_row_and_exit_code_1(place: Place) -> None:
     again = place.run("batch", "some.csv", "some-answers.csv", "--retry-failed")
     assert again.returncode == 1
     assert "1 asked now" in again.stdout
-    assert place.run("verify", "some-answers.csv").returncode == 0
+    assert place.run("batch", "some.csv", "some-answers.jsonl").returncode == 1
+    for ending in (".csv", ".jsonl"):
+        assert place.run("verify", f"some-answers{ending}").returncode == 0
 
 
 def test_diff_says_what_changed_after_new_documents(place: Place) -> None:
@@ -149,6 +151,7 @@ def test_diff_says_what_changed_after_new_documents(place: Place) -> None:
         (["diff", "answers.csv"], "Missing argument 'NEW'"),
         (["diff", "answers.csv", "questions.txt"], "has no ending of a file of answers"),
         (["questions.txt", ""], "the path is empty"),
+        (["questions.txt", f"{'a' * 300}.csv"], "cannot be written (File name too long)"),
         (["questions.txt", "questions.txt/a.csv"], "cannot be written"),
     ],
 )

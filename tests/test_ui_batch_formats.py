@@ -241,7 +241,7 @@ ODD = "nul \x00 esc \x1b[31m bell \x07 cr \r\n ffff \uffff _x0041_ #N/A ‮ rtl 
 
 @pytest.mark.parametrize("ending", ENDINGS)
 @pytest.mark.parametrize(
-    "odd", [ODD, "#N/A", "'", " two  spaces ", "\n", "a" * 40_000, "TRUE", "1e5", "0012"]
+    "odd", [ODD, "#N/A", "'", " two  spaces ", "\n", "a" * 40_000, "TRUE", "1e5", "0012", "\ud800"]
 )
 def test_odd_text_comes_back_and_is_no_fault(tmp_path: Path, ending: str, odd: str) -> None:
     outcomes = [answered(question=f"q{odd}q", quote=odd, x=odd), failed(question=odd)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 
 from ingest.errors import IndexBusy, UsageError
@@ -17,7 +17,9 @@ AROUND = 200
 """A quote's context is up to so many characters on either side."""
 
 
-def answered(engine: Engine, rows: Iterable[tuple[int, Row]], *, jobs: int) -> Iterator[tuple[int, Outcome]]:
+def answered(
+    engine: Engine, rows: Iterable[tuple[int, Row]], *, jobs: int
+) -> Generator[tuple[int, Outcome], None, None]:
     """Yield the outcome of each row, with its number, as soon as it is there: not in the order of the rows.
 
     A question that cannot be asked is an outcome too. Raises UsageError when another process changes the

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
@@ -50,7 +52,7 @@ def run(
     *,
     wishes: Wishes,
     jobs: int,
-    progress: Callable[[int, int], object],
+    progress: Callable[[int, int], AbstractContextManager[Listener]],
 ) -> Done:
     """Answer what is not answered yet and write the file of answers.
 
@@ -68,7 +70,7 @@ def run(
             before = sum(journal.counts.values())
             started = time.perf_counter()
             todo = _todo(journal, questions, retry_failed=wishes.retry_failed)
-            with progress(journal.manifest.kept + count, before) as listen:  # type: ignore[attr-defined]
+            with progress(journal.manifest.kept + count, before) as listen:
                 asked = _ask(engine, todo, journal, listen, jobs)
             seconds = time.perf_counter() - started
             report = survey(questions.path.name, journal)
@@ -80,10 +82,11 @@ def _ask(
     engine: Engine, todo: Iterable[tuple[int, Row]], journal: Journal, listen: Listener, jobs: int
 ) -> int:
     asked = 0
-    for number, outcome in answered(engine, todo, jobs=jobs):
-        journal.append(number, outcome)
-        listen({status: journal.counts[status] for status in STATUSES})
-        asked += 1
+    with closing(answered(engine, todo, jobs=jobs)) as outcomes:
+        for number, outcome in outcomes:
+            journal.append(number, outcome)
+            listen({status: journal.counts[status] for status in STATUSES})
+            asked += 1
     return asked
 
 
@@ -108,7 +111,7 @@ def _journal(questions: QuestionList, answers: Path, manifest: Manifest, wishes:
         return Journal.begin(answers, manifest)
     if (stopped := Journal.resume(answers)) is not None:
         return _gone_on_with(stopped, answers, manifest, wishes)
-    if answers.exists():
+    if os.path.exists(answers):
         return _taken_up(questions, answers, manifest, wishes)
     return Journal.begin(answers, manifest)
 

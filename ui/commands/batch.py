@@ -116,13 +116,15 @@ def diff(settings: Settings, old: Path, new: Path, *, as_json: bool) -> None:  #
 
 
 def _check(questions: Path, answers: Path, *, restart: bool, append: bool, retry_failed: bool) -> None:
+    import os
+
     from ingest.errors import UsageError
 
     if restart and (append or retry_failed):
         raise UsageError("--restart forgets what --append and --retry-failed keep. Leave out one of them.")
-    if answers.is_dir():
+    if os.path.isdir(answers):
         raise UsageError(f"{answers} is a folder. Name a file for the answers.")
-    if answers.exists() and questions.exists() and answers.samefile(questions):
+    if os.path.exists(answers) and os.path.exists(questions) and answers.samefile(questions):
         raise UsageError(f"{answers} holds the questions. Name another file for the answers.")
 
 

@@ -58,4 +58,5 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
 def _text(cell: Cell) -> str:
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
-    return "" if cell is None else str(cell)
+    text = "" if cell is None else str(cell)
+    return text.encode(errors="backslashreplace").decode()  # half a surrogate pair is not in UTF-8

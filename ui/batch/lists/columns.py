@@ -16,7 +16,6 @@ SAMPLE = 200
 SHOWN = 10
 """So many columns are named in a message."""
 QUESTION = "question"
-FIRST_COLUMN = "1"
 
 _NO_TEXT = re.compile(r"[\s\d.,:/%+()€$£-]*|true|false|yes|no|n/a|\d[\dT:.+Z-]*", re.IGNORECASE)
 
