@@ -8,6 +8,7 @@ place in one step; then the folder goes, the journal first.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -76,12 +77,8 @@ class Journal:
         self._failed: set[int] = set()
         self._path = folder / JOURNAL
         with _unwritable(self._path):
-            self._file = self._path.open("r+b")
-        try:
             self._index()
-        except BaseException:
-            self._file.close()
-            raise
+            self._file = self._path.open("ab", buffering=0)
 
     @classmethod
     def begin(cls, answers: Path, manifest: Manifest, kept: Iterable[tuple[int, Outcome]] = ()) -> Journal:
@@ -146,10 +143,11 @@ class Journal:
 
     def append(self, number: int, outcome: Outcome) -> None:
         """Write the outcome of a row; a later one counts instead of an earlier one."""
+        line = _line(number, outcome)
         with _unwritable(self._path):
             place = self._file.seek(0, os.SEEK_END)
-            self._file.write(_line(number, outcome))
-            self._file.flush()
+            if self._file.write(line) != len(line):
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         self._note(number, place, outcome)
 
     def finish(self, answers: Path, write: Callable[[Path], None]) -> None:
@@ -166,13 +164,15 @@ class Journal:
 
     def _index(self) -> None:
         """Note where each line stands; cut off one that a kill left half there."""
-        place = len(self._file.readline())
-        for line in self._file:
-            if not line.endswith(b"\n"):
-                self._file.truncate(place)
-                break
-            self._note(*_numbered(line, self._path, place))
-            place += len(line)
+        with self._path.open("rb") as file:
+            place = len(file.readline())
+            for line in file:
+                if not line.endswith(b"\n"):
+                    break
+                number, outcome = _outcome(line, self._path)
+                self._note(number, place, outcome)
+                place += len(line)
+        os.truncate(self._path, place)
 
     def _note(self, number: int, place: int, outcome: Outcome) -> None:
         while len(self._places) <= number:
@@ -233,11 +233,6 @@ def _outcome(line: bytes, path: Path) -> tuple[int, Outcome]:
         return int(value["n"]), outcome_of(value["record"])
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise _damaged(path) from error
-
-
-def _numbered(line: bytes, path: Path, place: int) -> tuple[int, int, Outcome]:
-    number, outcome = _outcome(line, path)
-    return number, place, outcome
 
 
 def _damaged(path: Path) -> UsageError:
