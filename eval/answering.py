@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 import resource
 import sys
 import time
@@ -18,9 +17,7 @@ from ingest.errors import UsageError
 from qa.answer import Answer, Status
 from qa.engine import Engine
 from qa.settings import Settings
-
-LIBRARIES = ("onrecord", "chromadb", "llama-index-core", "numpy", "onnxruntime", "tantivy")
-"""What an answer can depend on."""
+from qa.versions import library_versions
 
 Listener = Callable[[int, int], None]
 """Told how many questions are done, of how many."""
@@ -36,7 +33,7 @@ def manifest_of(engine: Engine, gold: Sequence[GoldQuestion], name: str, *, publ
         gold=hash_of(gold),
         index=engine.index.fingerprint,
         settings=_kept(engine.settings),
-        versions={"python": platform.python_version(), **{name: version(name) for name in LIBRARIES}},
+        versions={**library_versions(), "onrecord": version("onrecord")},
     )
 
 

@@ -81,6 +81,12 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str | None]:
     return text, None if encoding is None else f"It is not in UTF-8 and was read as {encoding}."
 
 
+def encoding_of(data: bytes) -> str:
+    """Return the encoding of a text's first bytes; raise UnreadableDocument when they are no text."""
+    decode(data)
+    return _decode(data, None)[1] or "utf-8"
+
+
 def _decode(data: bytes, declared: str | None) -> tuple[str, str | None]:
     """Return the text, and the encoding that was found out for it."""
     for mark, encoding in BYTE_ORDER_MARKS:

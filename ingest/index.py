@@ -16,6 +16,7 @@ from ingest.embedders import Embedder, embedder_for
 from ingest.errors import DamagedStore
 from ingest.fingerprint import check_shape, fingerprint, shape
 from ingest.places import Places
+from ingest.remembered import remembering
 from ingest.settings import IngestSettings
 from ingest.stored import open_vectors, open_words
 from ingest.terms import Term
@@ -70,7 +71,7 @@ class Index:
         embedder = embedder_for(settings.embedder, settings.embedding_model)
         check_shape(catalogue, folder, shape(settings, embedder.name))
         vectors = _vectors(catalogue, places, chroma_url)
-        return cls(catalogue, vectors, open_words(places), embedder)
+        return cls(catalogue, vectors, open_words(places), remembering(embedder))
 
     def close(self) -> None:
         """Close the files and connections of the index."""

@@ -23,6 +23,7 @@ from qa.retrievers import Query, retriever_for
 from qa.settings import Settings
 from qa.short_forms import other_forms
 from qa.spelling import Respelling, respell, rewrite
+from qa.versions import library_versions
 from qa.vocabulary import IndexVocabulary
 from qa.well_known import KnownForms
 from qa.wording import terms, unknown_names
@@ -129,9 +130,20 @@ class Engine:
         return Answer(
             question=finding.question.text,
             **written.fields(),
-            settings={**self._recorded(), **finding.scope},
+            settings={**self.recorded(), **finding.scope},
             ms={**ms, "total": sum(ms.values())},
         )
+
+    def recorded(self) -> dict[str, Any]:
+        """Return what an answer needs to be made again, as each answer records it."""
+        return {
+            "embedding": self.index.embedder.name,
+            "llm": None,
+            "version": version("onrecord"),
+            "index": self.index.fingerprint,
+            **{f"qa.{name}": value for name, value in self.settings.qa.model_dump().items()},
+            "versions": library_versions(),
+        }
 
     def _understood(
         self, question: str, sources: Sequence[str], after: date | None, before: date | None
@@ -184,16 +196,6 @@ class Engine:
                 f"The question is longer than the {embedder.limit} tokens that the embedding model reads. "
                 "Ask it more briefly, or as several questions."
             )
-
-    def _recorded(self) -> dict[str, Any]:
-        """Return what an answer needs to be made again."""
-        return {
-            "embedding": self.index.embedder.name,
-            "llm": None,
-            "version": version("onrecord"),
-            "index": self.index.fingerprint,
-            **{f"qa.{name}": value for name, value in self.settings.qa.model_dump().items()},
-        }
 
 
 def _scope(sources: Sequence[str], after: date | None, before: date | None) -> dict[str, Any]:

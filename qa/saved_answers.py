@@ -12,6 +12,9 @@ from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 from ingest.errors import UsageError
 from qa.answer import SCHEMA, Answer, Status
 
+FAILURE = "onrecord.failure/1"
+"""The schema of a question that could not be asked, as a batch saves it."""
+
 _SPACE = re.compile(r"\s*")
 
 
@@ -91,8 +94,8 @@ def _answer(value: object) -> object:
 
 
 def _failed(value: object) -> bool:
-    """Tell whether an evaluation saved that a question could not be asked."""
-    return isinstance(value, dict) and value.keys() == {"id", "failed"}
+    """Tell whether an evaluation or a batch saved that a question could not be asked."""
+    return isinstance(value, dict) and (value.keys() == {"id", "failed"} or value.get("schema") == FAILURE)
 
 
 def _values(text: str) -> list[object]:

@@ -36,6 +36,10 @@ class Embedder(Protocol):
     def special(self) -> int:
         """The tokens that the model adds to each text."""
 
+    @property
+    def embeds_alone(self) -> bool:
+        """Whether a text's vector is the same, to the last bit, whatever other texts are embedded with it."""
+
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Return one row a text, in the order given, rounded to what float16 can hold.
 

@@ -35,6 +35,7 @@ class MiniLM:
     dimensions = 384
     limit = 256
     special = 2
+    embeds_alone = True
 
     def __init__(self, session: InferenceSession, tokenizer: Tokenizer) -> None:
         self._session = session

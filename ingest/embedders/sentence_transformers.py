@@ -25,6 +25,8 @@ MINILM_SHA256 = {
 class SentenceTransformersEmbedder:
     """Embeds batches of texts of like length through torch."""
 
+    embeds_alone = False
+
     def __init__(self, model: SentenceTransformer, name: str) -> None:
         self._model = model
         self.name = name
