@@ -23,6 +23,7 @@ _ALIKE = (
     frozenset("officer policeman police".split()),
 )
 """Stems of nouns that may be counted for one another."""
+_NO_COUNT = frozenset(("many", "some", "few", "a few", "most"))
 _HOW_MANY = re.compile(r"\bhow\s+many\b|\b(?:number|share|percentage|proportion)(?=\s+of\b)", re.IGNORECASE)
 
 
@@ -50,8 +51,11 @@ class Counted:
         return not alike.isdisjoint(map(stem, count.counted.split()))
 
     def among(self, text: str) -> list[Placed]:
-        """Return the counts of a text that are of what is asked, in order."""
-        return [placed for placed in counts(text) if self.fits(placed.count)] if self.matters else []
+        """Return the counts of a text that are of what is asked, in order; "many" is none."""
+        if not self.matters:
+            return []
+        fitting = (placed for placed in counts(text) if self.fits(placed.count))
+        return [p for p in fitting if text[p.start : p.end].casefold() not in _NO_COUNT]
 
 
 def counted_by(question: str) -> Counted:

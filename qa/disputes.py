@@ -16,6 +16,7 @@ from ingest.index import Index
 from qa.counted import Counted
 from qa.evidence import Evidence
 from qa.nearness import ENOUGH, nearness
+from qa.selection import LIKELY
 from qa.word_weights import WordWeights
 
 APART = 20
@@ -80,7 +81,10 @@ def differing(found: Sequence[Value]) -> list[Value]:
 
 
 def _counted(counted: Counted, piece: Evidence, text: str) -> Value | None:
-    """Return the count of what is asked in a statement; of several the one in the words that answer."""
+    """Return the count of what is asked in a statement; of several the one in the words that answer.
+
+    A vague one tells little, so it counts only in a statement that is likely to answer.
+    """
     statement = piece.span.of(text)
     placed = counted.among(statement)
     if not placed:
@@ -89,6 +93,8 @@ def _counted(counted: Counted, piece: Evidence, text: str) -> Value | None:
     best = (answering or placed)[0]
     count = best.count
     is_vague = count.hedge is Hedge.VAGUE
+    if is_vague and piece.score < LIKELY:
+        return None
     return Value(statement[best.start : best.end], count.value, count.value, piece, is_vague)
 
 

@@ -69,3 +69,15 @@ def test_speaker_stands_in_the_sentence_word_for_word(sentence: str) -> None:
 @pytest.mark.parametrize("function", [speaker_of, begins_with_pronoun])
 def test_long_texts_take_less_than_a_second(function: Callable[[str], object]) -> None:
     assert slowest(function) < (1.0, "")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("The wire cited Ana Brandt, representing the port: some 900 were on strike.", "Ana Brandt"),
+        ("The relief office put those who fled at approximately 900.", "The relief office"),
+        ("The paper cited two reasons: cost and time.", None),
+    ],
+)
+def test_whom_an_outlet_cites_and_who_puts_a_figure_are_speakers(sentence: str, speaker: str | None) -> None:
+    assert speaker_of(sentence) == speaker

@@ -43,3 +43,12 @@ def test_nouns_that_are_counted_for_one_another_fit() -> None:
 def test_things_of_a_kind_are_no_event() -> None:
     assert not counted_by("How many hotlines are there?").is_event
     assert counted_by("How many were arrested?").is_event
+
+
+def test_counts_are_told_over_the_lines_of_a_text() -> None:
+    text = "The agency put those\nwho fled the towns of Marl and Weston at approximately 900."
+    assert values("How many people fled?", text) == [900]
+
+
+def test_many_is_no_count() -> None:
+    assert values("How many people were displaced?", "Many residents were displaced.") == []

@@ -19,6 +19,10 @@ _ACCORDING = re.compile(
     rf"(?={BREAK}|\swho\b|\sthat\b|\.?\)?\s*$)"
 )
 _QUOTED_BY = re.compile(rf"\b(?:quoted|cited) (?P<speaker>{_NAME}) (?:as )?(?:saying|stating)\b")
+_CITED_BY = re.compile(
+    rf"\b(?:quoted|cited) (?=[A-Z])(?P<speaker>{_NAME})"
+    r"(?:, (?:who|whose|a|an|the|representing|speaking)\b[^:;“”]{0,120})?:\s"
+)
 _QUOTED = re.compile(rf"(?P<speaker>{_NAME}) (?:is|was|were) (?:quoted|cited) as (?:saying|stating)\b")
 _INVERTED = re.compile(
     rf"(?:[,!?]”\s+{SAYING}|,\s+sa(?:id|ys))\s+(?P<speaker>{_NAME})(?={BREAK}|\s(?:on|in|at|who)\s|\.?\s*$)"
@@ -130,7 +134,12 @@ def _cited(text: str) -> Iterator[tuple[str, bool]]:
             yield _with_beside(name, text, match), True
     quoted = _QUOTED.match(text, _opening(text))
     inverted = (match for match in _INVERTED.finditer(text) if not _has_subject(text, match))
-    for match in (*_QUOTED_BY.finditer(text), *inverted, *([quoted] if quoted else [])):
+    for match in (
+        *_QUOTED_BY.finditer(text),
+        *_CITED_BY.finditer(text),
+        *inverted,
+        *([quoted] if quoted else []),
+    ):
         if (name := named(match["speaker"])) is not None:
             yield _with_beside(name, text, match), True
 

@@ -47,6 +47,10 @@ _GROWN = re.compile(
     r"(?:.*\s(?:to|at)\s+(?:between\s+)?$|\s+(?:by\s+)?(?P<change>$))",
     re.DOTALL,
 )
+_SPACE = re.compile(r"\s")
+_PUT = re.compile(r"\bput(?:s|ting)?\s+(?:those|all|the)\b[^.;:]*$")
+_AT = re.compile(r"[^,.;:]*\sat\s+")
+"""Between what is counted and its number ("put those who fled the towns of A and B at 900")."""
 _PRICED = ("cost", "fined")
 _OBJECT = re.compile(r"(?:\s+[\w’'-]+){1,6}\s+")
 """Who pays, between the verb and the sum ("fined the bank £28 million")."""
@@ -79,11 +83,12 @@ class Placed:
 
 def counts(text: str) -> list[Placed]:
     """Return what a sentence counts, in order; numbers that count nothing are left out."""
-    named = list(matters_named(text)) if (every := numbers(text)) else []
+    line = _SPACE.sub(" ", text)
+    named = list(matters_named(line)) if (every := numbers(line)) else []
     found = [
         n for n in every if not n.needs_matter or all(n.end <= w.start or w.end <= n.start for w in named)
     ]
-    return _Counting(text, found, named).run() if found else []
+    return _Counting(line, found, named).run() if found else []
 
 
 class _Counting:
@@ -182,6 +187,8 @@ class _Counting:
         before = self.text[self._behind(at) : word.start]
         between = self.text[word.end : number.start]
         if word.matter in _PRICED and number.unit not in ("", "%") and _OBJECT.fullmatch(between):
+            return word.matter
+        if _PUT.search(before) and _AT.fullmatch(between):
             return word.matter
         if not (word.form in COUNTED | MEASURED or _NUMBER_OF.search(before)) or _PARTED.search(between):
             return None

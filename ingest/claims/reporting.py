@@ -48,8 +48,8 @@ _JUDGED = (
     r"|accusations?|allegations?|claims?|assertions?|suggestions?|criticism|calls)\b)|rejected\sthe\scharges?\b"
     r"|counted(?=\s(?:(?:at\sleast|about|some|only)\s)?(?:\d|one|two|three|four|five|six|seven|eight|nine|ten))|asks?\sfor"
     r"|(?:called|calls?)(?=\s(?:it|this|that|them|him|her)\s|\s[^,.;:“]{2,60}\s(?:“|an?\s))"
-    r"|puts?(?=\s[^.;:“]{3,80}?\sat\s(?:(?:about|around|nearly|some|least|more|only|up|between|over|under|just)\b"
-    r"|\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))"
+    r"|puts?(?=\s[^.;:“]{3,80}?\sat\s(?:(?:about|around|nearly|approximately|roughly|almost|some"
+    r"|least|more|only|up|between|over|under|just)\b|\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))"
 )
 """The same again, of a judgement or an estimate: the words around tell that it is one."""
 _HELD = (
