@@ -16,11 +16,13 @@ from ingest.index import Index
 from qa.counted import Counted
 from qa.evidence import Evidence
 from qa.nearness import ENOUGH, nearness
-from qa.selection import LIKELY
 from qa.word_weights import WordWeights
 
 APART = 20
 """Two numbers for one thing, whatever part of it each takes in, do not differ this many times over."""
+
+VAGUE = 0.25
+"""A vague count tells little, so it is shown only from a statement that has at least this score."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +83,7 @@ def differing(found: Sequence[Value]) -> list[Value]:
 
 
 def _counted(counted: Counted, piece: Evidence, text: str) -> Value | None:
-    """Return the count of what is asked in a statement; of several the one in the words that answer.
-
-    A vague one tells little, so it counts only in a statement that is likely to answer.
-    """
+    """Return the count of what is asked in a statement; of several the one in the words that answer."""
     statement = piece.span.of(text)
     placed = counted.among(statement)
     if not placed:
@@ -93,7 +92,7 @@ def _counted(counted: Counted, piece: Evidence, text: str) -> Value | None:
     best = (answering or placed)[0]
     count = best.count
     is_vague = count.hedge is Hedge.VAGUE
-    if is_vague and piece.score < LIKELY:
+    if is_vague and piece.score < VAGUE:
         return None
     return Value(statement[best.start : best.end], count.value, count.value, piece, is_vague)
 

@@ -15,9 +15,9 @@ LIKELY = 0.4
 """… and its score is no less: of numbers set beside it so, as many are right as of the best ones."""
 
 
-COUNTS = 0.1
+COUNTS = 0.05
 """Evidence that counts what is asked comes first, and stands beside more of its kind, from this score …"""
-FAR = 4.0
+FAR = 4.5
 """… and with log-odds no further behind the best."""
 SAME = 0.6
 """A statement with a greater share of its words in another one says the same."""
