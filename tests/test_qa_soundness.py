@@ -99,7 +99,7 @@ def test_correction_of_a_question_is_among_the_words_that_follow_from_its_citati
     settings = {"llm": None, "version": version("onrecord")}
     cited = [citation(1, "The council did not agree to the plan.", publisher="Channel 4")]
     asked = {"question": "Why did the council agree to the plan?", "citations": cited, "settings": settings}
-    quoted = "Channel 4: “The council did not agree to the plan.” [1]"
+    quoted = "according to Channel 4, the council did not agree to the plan [1]."
     true = f"The documents do not say that the council did agree to the plan; {quoted}"
     assert answer(true, **asked) == []
     assert answer(true.replace("council did agree", "council did reject"), **asked)
