@@ -66,4 +66,4 @@ def corrected(question: str, citation: Quoted) -> str:
     premise = restated(question, citation.quote, "\n".join(filter(None, known)))
     answer = said(Status.ANSWERED, [citation])
     led = answer[:1].lower() + answer[1:] if answer.startswith(("According to ", "The ")) else answer
-    return f"The documents do not say {premise}; {led}"
+    return f"A document denies {premise}; {led}"

@@ -24,6 +24,12 @@ _ALIKE = (
 )
 """Stems of nouns that may be counted for one another."""
 _NO_COUNT = frozenset(("many", "some", "few", "a few", "most"))
+_WHOLE = re.compile(r"(?:\d|\b[a-z]{3,})\s+of\s+(?:the|its|their|our|his|her)\s+$", re.IGNORECASE)
+"""What makes a number the whole: "48 of the 120 seats"."""
+_DENIED = re.compile(
+    r"\b(?:den(?:y|ies|ied)|hardly|not|never|no evidence)\s(?:[\w’'-]+\s){0,4}$",
+    re.IGNORECASE,
+)
 _HOW_MANY = re.compile(r"\bhow\s+many\b|\b(?:number|share|percentage|proportion)(?=\s+of\b)", re.IGNORECASE)
 
 
@@ -55,7 +61,17 @@ class Counted:
         if not self.matters:
             return []
         fitting = (placed for placed in counts(text) if self.fits(placed.count))
-        return [p for p in fitting if text[p.start : p.end].casefold() not in _NO_COUNT]
+        return [p for p in fitting if not _is_aside(text, p)]
+
+
+def _is_aside(text: str, placed: Placed) -> bool:
+    """Tell whether a count is none, is the whole that a part was taken of, or stands in what is denied."""
+    before = text[: placed.start]
+    return (
+        text[placed.start : placed.end].casefold() in _NO_COUNT
+        or _WHOLE.search(before) is not None
+        or _DENIED.search(before) is not None
+    )
 
 
 def counted_by(question: str) -> Counted:

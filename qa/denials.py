@@ -46,6 +46,16 @@ _CUE = re.compile(
     r")(?!\w)",
     re.IGNORECASE,
 )
+_NOT_TOLD = re.compile(
+    r"(?:not|never|no\slonger|(?:refus|declin)\w+\sto)\s(?:\w+\s){0,2}?(?:known|clear|certain|sure|say|know|tell|comment"
+    r"|confirm|disclose|reveal|explain)\b.{0,30}?\b(?:who|whom|what|when|where|which|why|how|whether|if|on)\b",
+    re.IGNORECASE,
+)
+"""What leaves open what is so, and denies none of it."""
+_FOR_A_TIME = re.compile(
+    r"\b(?:until|before|for\s(?:\w+\s){0,2}?(?:hours?|days?|weeks?|months?|years?))\b", re.IGNORECASE
+)
+"""What limits a denial to a time: "will not meet until Friday"."""
 _ASIDE = re.compile(r",\s(?:as|however|contrary|according)\b[^,;:]*,")
 _SENTENCE = r"[;!?]\s|[.]\s|\s[-–—]\s|[.!?;]?$|\b(?:but|although|whereas)\b"
 _SENTENCE_END = re.compile(_SENTENCE, re.IGNORECASE)
@@ -61,11 +71,15 @@ def denials(statement: str) -> Iterator[Denial]:
     """Yield what a statement denies, in order."""
     flat = _ASIDE.sub(" ", " ".join(statement.split()))
     for cue in _CUE.finditer(flat):
+        if _NOT_TOLD.match(flat, cue.start()):
+            continue
         if cue["false"]:
             yield Denial(cue.group(), "", flat[: cue.start()])
             continue
         end = (_SENTENCE_END if cue["claim"] else _CLAUSE_END).search(flat, cue.end())
         denied = flat[cue.end() : end.start() if end else len(flat)]
+        if _FOR_A_TIME.search(flat[cue.end() : cue.end() + len(denied) + 12]):
+            continue
         before = _last_clause(flat[: cue.start()])
         yield Denial(cue.group(), before, denied, is_refusal=bool(cue["refusal"]))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +25,9 @@ APART = 20
 VAGUE = 0.25
 """A vague count tells little, so it is shown only from a statement that has at least this score."""
 
+_BETWEEN = re.compile(r"\b(?P<words>(?:between|from)\s+)$", re.IGNORECASE)
+_AND = re.compile(r"\s+(?:and|to)\s+(?P<upper>[\d,.]*\d|[a-z]+(?:[ -][a-z]+)?)\b", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Value:
@@ -37,6 +41,8 @@ class Value:
     evidence: Evidence
     is_vague: bool = False
     """Whether it is told by a word such as "several", which differs from no number by itself."""
+    matter: str = ""
+    """What is counted; values of two matters are no dispute."""
 
 
 def numbers(index: Index, counted: Counted, words: WordWeights, evidence: Sequence[Evidence]) -> list[Value]:
@@ -68,6 +74,7 @@ def differing_numbers(found: Sequence[Value]) -> list[Value]:
 
     Numbers far from the one that most others are near to are left out: they count something else.
     """
+    found = [value for value in found if value.matter == found[0].matter]
     exact = [value for value in found if not value.is_vague]
     if not exact:
         return []
@@ -94,7 +101,20 @@ def _counted(counted: Counted, piece: Evidence, text: str) -> Value | None:
     is_vague = count.hedge is Hedge.VAGUE
     if is_vague and piece.score < VAGUE:
         return None
-    return Value(statement[best.start : best.end], count.value, count.value, piece, is_vague)
+    spread = _spread(statement, best)
+    if spread is not None:
+        return Value(spread[0], count.value, spread[1], piece, is_vague, count.matter)
+    return Value(statement[best.start : best.end], count.value, count.value, piece, is_vague, count.matter)
+
+
+def _spread(statement: str, placed: Placed) -> tuple[str, float] | None:
+    """Return the words of a range that a number begins ("between 300 and 400"), and its upper end."""
+    lead = _BETWEEN.search(statement[: placed.start])
+    end = _AND.match(statement, placed.end)
+    upper = list(quantities(end["upper"])) if end else []
+    if lead is None or end is None or len(upper) != 1:
+        return None
+    return statement[lead.start("words") : end.end("upper")], upper[0].value
 
 
 def _is_within(placed: Placed, answer: Span, statement: Span) -> bool:

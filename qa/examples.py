@@ -15,6 +15,7 @@ from ingest.documents import Kind, Span
 from ingest.index import Index
 from qa.answer import Status
 from qa.engine import Engine
+from qa.wording import STOPWORDS
 
 MOST_ASKED = 10
 """So many questions are tried at the most."""
@@ -131,7 +132,13 @@ def _titles(index: Index) -> Iterator[_Example]:
 
 
 def _made(make: Callable[[str], str | None], sentences: list[tuple[str, Span]]) -> list[_Example]:
-    return [_Example(question, span) for text, span in sentences if (question := make(text)) is not None]
+    made = ((make(text), span) for text, span in sentences)
+    return [_Example(question, span) for question, span in made if question and _is_whole(question)]
+
+
+def _is_whole(question: str) -> bool:
+    """Tell whether a question does not break off at a word that leads to another."""
+    return question.rstrip("?").split()[-1].casefold() not in STOPWORDS
 
 
 def _number(text: str) -> str | None:

@@ -35,6 +35,12 @@ WEIGHTS = (0.73, 2.73, 1.57, 1.3, 0.78, -2.35, 0.36, 0.98, -1.06)
 LEAST = 0.8
 """From this likelihood on a statement is taken to deny what a question assumes. On other questions than the
 weights were fitted on, 1 in 100 with nothing wrong in them reaches it."""
+_NO_EVENT = re.compile(
+    r"\s*(?:please\s+)?(?:(?:list|name|give|show|summari[sz]e)\b|(?:who|what)\s+(?:is|are|was|were)\s+(?:the\s+)?[\w’'-]+"
+    r"(?:\s+(?!\w+ed\b)[\w’'-]+){0,2}\s*\?*\s*$)",
+    re.IGNORECASE,
+)
+"""A question for a list, or for what something is: it assumes nothing that happened."""
 
 _FRAME = STOPWORDS | frozenset(
     """
@@ -122,8 +128,13 @@ def premise(question: str) -> Premise | None:
 
 
 def refutation(index: Index, finding: Finding) -> Refutation | None:
-    """Return the statement that denies what the question takes for granted, if one does so plainly."""
-    assumed = None if finding.unknown else premise(finding.question.text)
+    """Return the statement that denies what the question takes for granted, if one does so plainly.
+
+    None does where another gives the count that is asked for.
+    """
+    is_counted = any(piece.signals.counts for piece in finding.evidence)
+    is_plain = finding.unknown or is_counted or _NO_EVENT.match(finding.question.text)
+    assumed = None if is_plain else premise(finding.question.text)
     if assumed is None:
         return None
     statements = told(index, finding.evidence)

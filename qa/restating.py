@@ -47,7 +47,7 @@ _PARTICLE = re.compile(r"^(?:for|to|by|on|in|at|of|with|from|up|down|out|over|un
 
 
 def restated(question: str, quote: str, support: str) -> str:
-    """Return what the documents do not say, given a quote that denies it and all that is known of the quote.
+    """Return what a document denies, given a quote that denies it and all that is known of the quote.
 
     A name or number that nothing known of the quote holds is not repeated: then nothing more is said than
     that the question takes something for granted. The same where the verb is not plain.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 
+from ingest.claims.counts import counts
 from ingest.claims.quantities import quantities
 from ingest.sentences import cut
 from qa.answer import Status
@@ -105,8 +106,16 @@ def _unfounded(position: SavedPosition, citations: Iterable[SavedCitation]) -> I
         yield f"The position {_short(position.value)} has another speaker than its citation."
     elif position.as_of not in {citation.as_of for citation in cited}:
         yield f"The position {_short(position.value)} has another date than its citation."
-    elif any(_missing_numbers(position.value, _support(cited))):
+    elif not any(_gives(citation.quote, position.value) for citation in cited):
         yield f"The position {_short(position.value)} does not stand in the quotes that it cites."
+
+
+def _gives(quote: str, value: str) -> bool:
+    """Tell whether a quote gives a value: its very words, and no number cut out of a longer one."""
+    flat, sought = " ".join(quote.split()), " ".join(value.split())
+    numbers = [*(q.text for q in quantities(flat)), *(flat[p.start : p.end] for p in counts(flat))]
+    is_cut = any(sought in number and sought != number for number in numbers) and sought not in numbers
+    return sought in flat and not is_cut
 
 
 def _support(citations: Iterable[SavedCitation]) -> str:

@@ -52,3 +52,17 @@ def test_counts_are_told_over_the_lines_of_a_text() -> None:
 
 def test_many_is_no_count() -> None:
     assert values("How many people were displaced?", "Many residents were displaced.") == []
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "found"),
+    [
+        ("How many seats did the Greens win?", "The Greens won 48 of the 120 seats.", []),
+        ("How many people drowned?", "The coastguard denied that 40 people had drowned.", []),
+        ("How many layoffs are there?", "The bank would hardly need more than 200 layoffs.", []),
+    ],
+)
+def test_the_whole_of_a_part_and_what_is_denied_are_no_counts(
+    question: str, text: str, found: list[float]
+) -> None:
+    assert values(question, text) == found

@@ -73,3 +73,16 @@ def test_words_that_answer_with_two_numbers_tell_none() -> None:
     whole = Span("a.txt", 0, len(text))
     assert _answering(Evidence(whole, 0.9, whole, SIGNALS), text) is None
     assert _answering(Evidence(whole, 0.9, None, SIGNALS), text) is None
+
+
+def test_a_range_is_one_value_and_differs_from_no_number_in_it() -> None:
+    inside = Value("350", 350, 350, Evidence(Span("b.txt", 0, 3), 0.9, None, SIGNALS))
+    spread = Value("between 300 and 400", 300, 400, Evidence(Span("a.txt", 0, 19), 0.9, None, SIGNALS))
+    assert differing_numbers([inside, spread]) == []
+    assert differing_numbers([replace(inside, low=500, high=500), spread]) != []
+
+
+def test_values_of_two_matters_are_no_dispute() -> None:
+    killed = replace(value("23 died"), matter="killed")
+    displaced = replace(value("900 people"), matter="displaced")
+    assert differing_numbers([killed, displaced]) == []

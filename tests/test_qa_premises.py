@@ -109,3 +109,14 @@ def test_no_text_breaks_it(question: str, text: str) -> None:
     if (assumed := premise(question)) is not None:
         assert 0 <= likelihood(assumed, Told(text, text)) <= 1
     assert restated(question, text, text)
+
+
+def test_what_is_left_open_or_only_put_off_is_not_denied() -> None:
+    for statement in (
+        "It is not known why the dam burst.",
+        "The ministry refused to say when the dam was inspected.",
+        "The council will not meet until Friday.",
+        "The dam had not been inspected for 18 months.",
+    ):
+        assert not list(denials(statement)), statement
+    assert list(denials("The council did not meet on Friday."))

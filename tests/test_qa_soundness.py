@@ -100,6 +100,20 @@ def test_correction_of_a_question_is_among_the_words_that_follow_from_its_citati
     cited = [citation(1, "The council did not agree to the plan.", publisher="Channel 4")]
     asked = {"question": "Why did the council agree to the plan?", "citations": cited, "settings": settings}
     quoted = "according to Channel 4, the council did not agree to the plan [1]."
-    true = f"The documents do not say that the council did agree to the plan; {quoted}"
+    true = f"A document denies that the council did agree to the plan; {quoted}"
     assert answer(true, **asked) == []
     assert answer(true.replace("council did agree", "council did reject"), **asked)
+
+
+@pytest.mark.parametrize("value", ["23", "more than 900", "17", "no deaths", "at least 23 people"])
+def test_position_whose_value_is_not_what_its_quote_gives_is_told(value: str) -> None:
+    cited = [
+        citation(1, "Officials put the dead at at least 23 and the displaced at 900."),
+        citation(2, "The union counted 44 dead."),
+    ]
+    positions = [
+        {"about": "dead", "value": value, "speaker": None, "as_of": None, "citations": [1]},
+        {"about": "dead", "value": "44", "speaker": None, "as_of": None, "citations": [2]},
+    ]
+    problems = answer("That [1], and that [2].", status="disputed", citations=cited, positions=positions)
+    assert any("does not stand in the quotes" in problem for problem in problems)

@@ -70,6 +70,10 @@ _NORMS = frozenset(_NORM.split())
 _AGENTS = frozenset(_AGENT.split())
 
 
+_VERB_IN = re.compile(r"[A-Z][\w’-]*\s[a-z]{2,}ed\s(?:[A-Z]|the\b|an?\b|his\b|her\b|its\b)")
+"""A name with a verb behind it: "Egger visited Tarn"."""
+
+
 def named(phrase: str) -> str | None:
     """Return a speaker without time or white space around; None for what names nobody."""
     name = " ".join(_WHEN.sub("", f" {phrase}").split())
@@ -78,7 +82,7 @@ def named(phrase: str) -> str | None:
         return None
     if words[-1].lower() in _NOBODY or head(words).lower() in _NORMS:
         return None
-    if _CLAUSE.search(name) or _OPENING.match(name) or _ENDING.search(name):
+    if _CLAUSE.search(name) or _VERB_IN.search(name) or _OPENING.match(name) or _ENDING.search(name):
         return None
     return name if _is_one_phrase(words) and _is_joined_plainly(words) else None
 

@@ -22,7 +22,7 @@ OF_CITATIONS = (
 
 _RUN = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n']")
 _NUMBER = re.compile(r"[+-]?\d[\d,.]*%?")
-_OURS = re.compile(rf"question|{'|'.join(ABOUT_ANSWER)}|{RECORD}|citation \d+ .*")
+_OURS = re.compile(rf"question|{'|'.join(ABOUT_ANSWER)}|{RECORD}|citation \d+ (?!.*\(given\)$).*")
 
 
 def neutral(text: str) -> str:
