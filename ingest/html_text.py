@@ -92,6 +92,13 @@ def visible_text(root: etree._Element) -> str:
     return plain_text(root)
 
 
+def remove_hidden(root: etree._Element) -> None:
+    """Take out of a page's tree what the page itself says is not to be seen."""
+    for element in list(root.iter(etree.Element)):
+        if element.getparent() is not None and is_hidden(element):
+            _remove(element)
+
+
 def _keep_items(items: list[str], tag: str, *, is_start: bool) -> None:
     if tag in ITEMS and is_start:
         items.append("- ")

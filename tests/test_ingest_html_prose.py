@@ -119,3 +119,13 @@ def test_links_with_dates_and_bylines_are_no_prose() -> None:
 def test_a_long_line_of_elements_is_read_in_time() -> None:
     words = "<b>ten</b> <time>1 May</time> <svg></svg><span>wells</span> " * 20_000
     assert text_of(f"<p>{words}</p>").count("ten 1 May wells") == 20_000
+
+
+def test_what_a_page_hides_is_not_read() -> None:
+    paragraphs = "".join(f"<p>The port of Hale was open on day {n} of the strike.</p>" for n in range(12))
+    hidden = "<p hidden>Holt resigned.</p><p style='display: none'>Holt fled.</p>"
+    page = f"<article><h1>Port</h1>{paragraphs}{hidden}<p>It closed in May.</p></article>"
+    for source in (page, f"<p>The port was open.</p>{hidden}<p>It closed.</p>"):
+        text = load(source.encode()).text
+        assert "Holt" not in text
+        assert "It closed" in text

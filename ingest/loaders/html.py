@@ -10,7 +10,7 @@ from ingest.encoding import decode
 from ingest.errors import UnreadableDocument
 from ingest.html_metadata import page_metadata
 from ingest.html_prose import make_prose_plain
-from ingest.html_text import plain_text, visible_text
+from ingest.html_text import plain_text, remove_hidden, visible_text
 from ingest.loaders import Loaded
 
 DECLARED_CHARSET = re.compile(
@@ -29,6 +29,7 @@ def load(data: bytes) -> Loaded:
     text, note = decode(data, declared[1].decode("ascii") if declared else None)
     root, is_cut = _parsed(text)
     known = page_metadata(root)
+    remove_hidden(root)
     make_prose_plain(root)
     content = _main_content(root) or visible_text(root)
     if not content:
