@@ -17,10 +17,14 @@ from qa.finding import Finding
 from qa.lists import whole_list
 from qa.premises import Refutation, refutation, unsaid
 from qa.provenance import provenance
+from qa.question import Asked
 from qa.selection import apart, beside, strong
 from qa.settings import QaSettings
 
 MOST_CITED = 5
+ONE_OF_MANY = (Asked.PERSON, Asked.DATE, Asked.PLACE)
+"""What is asked for so may be another in another document. Of what was cited beside the best answer to other
+questions, more was wrong than right."""
 MOST_POSITIONS = 8
 MOST_REPEATS = 2
 """A position is cited so many times, once for each outlet that passes it on."""
@@ -150,7 +154,11 @@ def _statement(index: Index, finding: Finding) -> Written:
     Where the question asks for several things every likely statement answers, and lists are quoted whole.
     """
     is_several = finding.question.several
-    likely = strong(finding.evidence) if is_several else beside(index, finding.evidence)
+    likely = finding.evidence[:1]
+    if is_several:
+        likely = tuple(strong(finding.evidence))
+    elif finding.question.asked in ONE_OF_MANY:
+        likely = tuple(beside(index, finding.evidence))
     spans = (whole_list(index, e.span) if is_several else e.span for e in likely)
     chosen = list(apart(spans))[:MOST_CITED]
     citations = [cited(index, span, n) for n, span in enumerate(chosen, start=1)]

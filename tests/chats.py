@@ -25,7 +25,8 @@ PROXIES = dict.fromkeys(("http_proxy", "https_proxy", "all_proxy"), "http://127.
 
 # Runs the command line as `onrecord` does, and says on standard error which other machines it turns to.
 PROGRAM = """
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
 def heard(event, arguments):
     if event == "socket.connect" and isinstance(arguments[1], tuple):
         host = str(arguments[1][0])
@@ -96,7 +97,11 @@ def served(
             yield chat
         finally:
             process.send_signal(signal.SIGINT)
-            process.wait(20)
+            try:
+                process.wait(20)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                raise
     assert "turned to" not in chat.told()
     assert "Traceback" not in chat.told(), chat.told()
 
