@@ -165,7 +165,7 @@ def trickling() -> Iterator[bytes]:
 
 def endless() -> Iterator[bytes]:
     while True:
-        yield b"[" * 100_000
+        yield b"[" * 600_000
 
 
 @pytest.mark.parametrize(
