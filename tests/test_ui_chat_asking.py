@@ -50,7 +50,9 @@ def test_quote_from_a_pdf_stands_on_its_page_and_on_a_picture_of_it(
     expect(page.locator("#document mark").first).to_be_in_viewport()
     expect(page.locator("#document .page-heading", has_text=f"Page {citation.page}")).to_be_attached()
     page.get_by_text(f"Page {citation.page} as it is printed").click()
-    assert page.locator("#document img").evaluate("image => image.complete && image.naturalWidth") > 100
+    picture = page.locator("#document img")
+    expect(picture).to_have_js_property("complete", True)
+    assert picture.evaluate("image => image.naturalWidth") > 100
 
 
 def test_card_names_quote_speaker_publisher_and_date(page: Page, answers: dict[str, Answer]) -> None:
