@@ -62,10 +62,23 @@ class Answer:
     nearest: tuple[Citation, ...] = ()
     """What came nearest when nothing was found; not evidence."""
     reason: str | None = None
+    """Why nothing was found, or what of a question that joins several was not."""
     confidence: float = 0.0
     settings: Mapping[str, Any] = field(default_factory=dict)
     ms: Mapping[str, float] = field(default_factory=dict)
     """Milliseconds by stage; the one part that differs between two runs."""
+
+    @property
+    def told(self) -> str:
+        """What there is to tell in words: the answer, and the reason where something was not found."""
+        if self.status is Status.NOT_FOUND:
+            return self.reason or self.answer
+        return f"{self.answer} {self.reason}" if self.reason else self.answer
+
+    def named(self, position: Position) -> str:
+        """Return a position's value, led in by what it is about where several things are in dispute."""
+        is_one = len({other.about for other in self.positions}) == 1
+        return position.value if is_one else f"{position.about}: {position.value}"
 
     def as_json(self) -> dict[str, Any]:
         """Return the answer as plain values, in the order of the contract."""

@@ -1,4 +1,4 @@
-"""The words of an answer, which follow from its citations alone."""
+"""The words of an answer, which follow from its citations and positions alone."""
 
 from __future__ import annotations
 
@@ -35,14 +35,45 @@ class Quoted(Protocol):
         """Whose document it is from."""
 
 
-def said(status: Status, citations: Sequence[Quoted]) -> str:
-    """Return the words of an answer, which follow from its citations alone."""
+class Held(Protocol):
+    """A position, as far as the words of an answer are made from it."""
+
+    @property
+    def about(self) -> str:
+        """What is in dispute."""
+
+    @property
+    def citations(self) -> Sequence[int]:
+        """The numbers of the quotes that it stands on."""
+
+
+def said(status: Status, citations: Sequence[Quoted], positions: Sequence[Held] = ()) -> str:
+    """Return the words of an answer, which follow from its citations and positions alone.
+
+    What is in dispute comes first, each dispute for itself, then what is not.
+    """
     if not citations:
         return "The documents do not say."
+    if status is not Status.DISPUTED:
+        return _stated(citations)
+    disputes: dict[str, list[int]] = {}
+    for position in positions:
+        disputes.setdefault(position.about, []).extend(position.citations)
+    held = [[c for c in citations if c.n in numbers] for numbers in disputes.values()]
+    rest = [c for c in citations if all(c.n not in numbers for numbers in disputes.values())]
+    return " ".join([*map(_differing, filter(None, held)), *([_stated(rest)] if rest else [])])
+
+
+def _differing(citations: Sequence[Quoted]) -> str:
+    words = _stated(citations)
+    return f"The documents differ: {within_sentence(words) or words}"
+
+
+def _stated(citations: Sequence[Quoted]) -> str:
+    """Return what the quotes say, as one sentence where they are short, else one after the other."""
     retellings = [retold(citation.quote, citation.speaker, citation.publisher) for citation in citations]
     marks = [f" [{citation.n}]" for citation in citations]
-    words = _sentence(retellings, marks) or " ".join(map(_ended, retellings, marks))
-    return f"The documents differ: {within_sentence(words) or words}" if status is Status.DISPUTED else words
+    return _sentence(retellings, marks) or " ".join(map(_ended, retellings, marks))
 
 
 def _sentence(retellings: Sequence[str], marks: Sequence[str]) -> str | None:

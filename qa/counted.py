@@ -10,6 +10,7 @@ from ingest.claims.claim import Count
 from ingest.claims.counts import Placed, counts
 from ingest.claims.matters import LEXICON, matters_named, stem
 from ingest.claims.noun_phrases import noun_phrase
+from qa.denials import denials
 
 _ANYONE = frozenset("person individual human soul life citizen resident civilian inhabitant victim".split())
 """Stems of nouns that stand for whoever is counted."""
@@ -26,10 +27,6 @@ _ALIKE = (
 _NO_COUNT = frozenset(("many", "some", "few", "a few", "most"))
 _WHOLE = re.compile(r"(?:\d|\b[a-z]{3,})\s+of\s+(?:the|its|their|our|his|her)\s+$", re.IGNORECASE)
 """What makes a number the whole: "48 of the 120 seats"."""
-_DENIED = re.compile(
-    r"\b(?:den(?:y|ies|ied)|hardly|not|never|no evidence)\s(?:[\w’'-]+\s){0,4}$",
-    re.IGNORECASE,
-)
 _HOW_MANY = re.compile(r"\bhow\s+many\b|\b(?:number|share|percentage|proportion)(?=\s+of\b)", re.IGNORECASE)
 
 
@@ -66,11 +63,11 @@ class Counted:
 
 def _is_aside(text: str, placed: Placed) -> bool:
     """Tell whether a count is none, is the whole that a part was taken of, or stands in what is denied."""
-    before = text[: placed.start]
+    written = " ".join(text[placed.start : placed.end].split())
     return (
-        text[placed.start : placed.end].casefold() in _NO_COUNT
-        or _WHOLE.search(before) is not None
-        or _DENIED.search(before) is not None
+        written.casefold() in _NO_COUNT
+        or _WHOLE.search(text[: placed.start]) is not None
+        or any(written in denial.denied for denial in denials(text))
     )
 
 

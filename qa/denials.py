@@ -39,7 +39,7 @@ _CUE = re.compile(
     r"|(?:turn|vote|voting)\w*\sdown|thr[oe]w\sout)"
     r"|(?P<none>no(?!\.|\slonger|\sdoubt|\s(?:more|less|fewer|later|earlier)\sthan)|none(?!\sother)|nobody|no-one"
     r"|nothing(?!\sbut)|neither|nor|not\s(?:a\ssingle|any))"
-    r"|(?:not|never|cannot|\w+n['’]t|no\slonger|yet\sto|fail(?:s|ed)?\sto|unable\sto"
+    r"|(?:not|never|hardly|cannot|\w+n['’]t|no\slonger|yet\sto|fail(?:s|ed)?\sto|unable\sto"
     r"|(?:refus|declin)(?:e|es|ed|ing)\sto|stop(?:s|ped)\sshort\sof|rul(?:e|es|ed|ing)\sout"
     r"|(?:refrain|abstain)(?:s|ed)?\sfrom|without)"
     r"(?!\s(?:only|just|least|merely|simply|until|before|all|every|always|necessarily|far|long)\b)"

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from ingest.index import Index
 from qa.counted import counted_by
 from qa.disputes import Value, days, differing, differing_numbers, numbers
-from qa.evidence import Evidence
 from qa.finding import Finding
 from qa.question import Asked
-from qa.same_event import same_event
+from qa.same_event import on_one_event
 from qa.selection import counting, strong
 from qa.sides import of_named_speaker, sides
 from qa.word_weights import WordWeights
@@ -18,7 +15,7 @@ from qa.word_weights import WordWeights
 
 def differences(index: Index, finding: Finding) -> list[Value]:
     """Return what sources give for what is asked, when they differ; nothing where they do not."""
-    evidence, asked = _on_one_event(index, finding.evidence), finding.question.asked
+    evidence, asked = on_one_event(index, finding.evidence), finding.question.asked
     found: list[Value] = []
     counted = counted_by(finding.question.text)
     if asked is Asked.NUMBER or (finding.question.counts and counted.is_event):
@@ -32,9 +29,3 @@ def differences(index: Index, finding: Finding) -> list[Value]:
     if not found and finding.question.disagreement:
         found = sides(index, strong(evidence))
     return found
-
-
-def _on_one_event(index: Index, evidence: Sequence[Evidence]) -> list[Evidence]:
-    """Return the evidence from documents that tell of the same event as that of the best piece."""
-    first = index.document(evidence[0].span.doc)
-    return [piece for piece in evidence if same_event(index, first, index.document(piece.span.doc))]

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import combinations
 
-from ingest.claims.claim import Hedge
+from ingest.claims.claim import Hedge, bounds
 from ingest.claims.counts import Placed
-from ingest.claims.dates import Mention, dates_in
+from ingest.claims.dates import dates_in
 from ingest.claims.quantities import Quantity, quantities
 from ingest.documents import Document, Span
 from ingest.index import Index
@@ -35,9 +34,11 @@ class Value:
 
     text: str
     """As written, hedge included."""
+    number: float
+    """The number named; of days the first one's in the calendar, of what each side says its place."""
     low: float
     high: float
-    """The least and the most that it can mean: a number is both, a day is its number in the calendar."""
+    """The least and the most that it can mean."""
     evidence: Evidence
     is_vague: bool = False
     """Whether it is told by a word such as "several", which differs from no number by itself."""
@@ -101,10 +102,11 @@ def _counted(counted: Counted, piece: Evidence, text: str) -> Value | None:
     is_vague = count.hedge is Hedge.VAGUE
     if is_vague and piece.score < VAGUE:
         return None
+    words, (low, high) = statement[best.start : best.end], bounds(count)
     spread = _spread(statement, best)
     if spread is not None:
-        return Value(spread[0], count.value, spread[1], piece, is_vague, count.matter)
-    return Value(statement[best.start : best.end], count.value, count.value, piece, is_vague, count.matter)
+        words, low, high = spread[0], count.value, spread[1]
+    return Value(words, count.value, low, high, piece, is_vague, count.matter)
 
 
 def _spread(statement: str, placed: Placed) -> tuple[str, float] | None:
@@ -125,7 +127,9 @@ def _beside_words(words: WordWeights, piece: Evidence, text: str, *, is_first: b
     quantity = _counting(words, piece.span.of(text))
     if quantity is None and is_first:
         quantity = _answering(piece, text)
-    return Value(quantity.text, quantity.value, quantity.value, piece) if quantity else None
+    if quantity is None:
+        return None
+    return Value(quantity.text, quantity.value, quantity.value, quantity.value, piece)
 
 
 def _counting(words: WordWeights, text: str) -> Quantity | None:
@@ -142,7 +146,7 @@ def _answering(piece: Evidence, text: str) -> Quantity | None:
 
 
 def _is_comparable(one: Value, other: Value) -> bool:
-    low, high = sorted((one.low, other.low))
+    low, high = sorted((one.number, other.number))
     return low == high or 0 < high < APART * low
 
 
@@ -154,12 +158,5 @@ def _day(piece: Evidence, document: Document) -> Iterator[Value]:
     start, end = piece.answer.start - piece.span.start, piece.answer.end - piece.span.start
     named = [m for m in dates_in(text, document.metadata.published) if m.start < end and start < m.end]
     if len(named) == 1:
-        yield Value(text[named[0].start : named[0].end], *_numbered(named[0]), piece)
-
-
-def _numbered(mention: Mention) -> tuple[float, float]:
-    return _number(mention.first), _number(mention.last)
-
-
-def _number(day: date) -> float:
-    return float(day.toordinal())
+        first, last = named[0].first.toordinal(), named[0].last.toordinal()
+        yield Value(text[named[0].start : named[0].end], first, first, last, piece)

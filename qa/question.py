@@ -64,11 +64,10 @@ _SEVERAL = re.compile(
 """How a question asks for more than one thing: all of them, or a plural."""
 _SIDE = "accounts|versions|sides|sources|claims|figures|estimates|reports|articles|documents"
 _DISAGREEMENT = re.compile(
-    r"\b(?:differ\w*|disagree\w*|disput\w*|contradict\w*|conflicting|versus|vs|agree (?:on|about|over)"
-    rf"|rival (?:{_SIDE})|(?:both|two) (?:versions|accounts|sides)|(?:{_SIDE}) (?:agree|vary|clash)"
-    r"|each (?:\w+ )?(?:claim|say|side|source|give|maintain|blame|allege|count|report)"
-    r"|who is right|whose (?:account|version)|(?:blamed?|blames|(?:held )?responsible) for"
-    r"|who (?:is|was) blamed)\b"
+    r"\b(?:differ(?:s|ed)?|differently|disagree\w*|in dispute|disputed|contradict\w*|conflicting|versus|vs"
+    rf"|agree (?:on|about|over)|rival (?:{_SIDE})|(?:both|two) (?:versions|accounts|sides)"
+    rf"|(?:{_SIDE}) (?:agree|vary|clash)|who is right|whose (?:account|version)"
+    r"|each (?:\w+ )?(?:claim|say|side|source|give|maintain|blame|allege|count|report))\b"
 )
 """How a question asks for what is in dispute."""
 _EITHER = re.compile(

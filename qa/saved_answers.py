@@ -38,6 +38,7 @@ class SavedCitation(BaseModel):
 class SavedPosition(BaseModel):
     """What has to be known of a position to check it."""
 
+    about: str = ""
     value: str
     speaker: str | None
     citations: list[int]

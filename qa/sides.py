@@ -34,7 +34,7 @@ def sides(index: Index, evidence: Sequence[Evidence]) -> list[Value]:
         document = index.document(piece.span.doc)
         who = _who(index, piece) or document.doc
         words = (piece.answer or piece.span).of(document.text)
-        firsts.setdefault(who.casefold(), Value(words, len(firsts), len(firsts), piece))
+        firsts.setdefault(who.casefold(), Value(words, len(firsts), len(firsts), len(firsts), piece))
     return list(firsts.values()) if len(firsts) > 1 else []
 
 

@@ -58,7 +58,7 @@ def _rewritten(answer: SavedAnswer) -> Iterator[str]:
 
 def _follow(answer: SavedAnswer) -> Iterator[str]:
     """Yield the words that follow from an answer's citations: as an answer, and as a correction."""
-    yield said(answer.status, answer.citations)
+    yield said(answer.status, answer.citations, answer.positions)
     if answer.status is Status.ANSWERED and len(answer.citations) == 1:
         yield corrected(answer.question, answer.citations[0])
 

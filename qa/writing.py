@@ -17,14 +17,11 @@ from qa.finding import Finding
 from qa.lists import whole_list
 from qa.premises import Refutation, refutation, unsaid
 from qa.provenance import provenance
-from qa.question import Asked
+from qa.same_event import on_one_event
 from qa.selection import apart, beside, strong
 from qa.settings import QaSettings
 
 MOST_CITED = 5
-ONE_OF_MANY = (Asked.PERSON, Asked.DATE, Asked.PLACE)
-"""What is asked for so may be another in another document. Of what was cited beside the best answer to other
-questions, more was wrong than right."""
 MOST_POSITIONS = 8
 MOST_REPEATS = 2
 """A position is cited so many times, once for each outlet that passes it on."""
@@ -50,10 +47,20 @@ class Written:
 def write(index: Index, finding: Finding, settings: QaSettings) -> Written:
     """Answer from the evidence; not found where it is too weak or the question names the unknown.
 
-    A question that joins several is answered by what answers any of them, and otherwise as one.
+    A question that joins several is answered by what answers any of them, with those that nothing answers
+    as its reason; where nothing answers any it is answered as one.
     """
-    answered = [written for part in finding.parts if (written := _written(index, part, settings)).citations]
-    return _joined(answered) if answered else _written(index, finding, settings)
+    parts = {part.question.text: _written(index, part, settings) for part in finding.parts}
+    silent = [part for part, written in parts.items() if not written.citations]
+    if len(silent) == len(parts):
+        return _written(index, finding, settings)
+    return replace(_joined([w for w in parts.values() if w.citations]), reason=_unanswered(silent))
+
+
+def _unanswered(parts: Sequence[str]) -> str | None:
+    if not parts:
+        return None
+    return f"Nothing was found that answers {' or '.join(f'“{part}”' for part in parts)}"
 
 
 def _written(index: Index, finding: Finding, settings: QaSettings) -> Written:
@@ -68,18 +75,19 @@ def _written(index: Index, finding: Finding, settings: QaSettings) -> Written:
 
 
 def _joined(answers: Sequence[Written]) -> Written:
-    """Return several answers as one, no quote cited twice; it is as sure as the least sure of them."""
-    places = {(c.doc, c.start, c.end): c for answer in answers for c in answer.citations}
+    """Return several answers as one, disputes first, no quote cited twice; as sure as the least sure one."""
+    ordered = sorted(answers, key=lambda answer: not answer.positions)
+    places = {(c.doc, c.start, c.end): c for answer in ordered for c in answer.citations}
     citations = tuple(replace(c, n=n) for n, c in enumerate(places.values(), start=1))
     numbers = dict(zip(places, (c.n for c in citations), strict=True))
     positions = tuple(
         replace(position, citations=_renumbered(position, answer, numbers))
-        for answer in answers
+        for answer in ordered
         for position in answer.positions
     )
     status = Status.DISPUTED if positions else Status.ANSWERED
-    sure = min(answer.confidence for answer in answers)
-    return Written(status, said(status, citations), citations, positions, confidence=sure)
+    sure = min(answer.confidence for answer in ordered)
+    return Written(status, said(status, citations, positions), citations, positions, confidence=sure)
 
 
 def _renumbered(
@@ -153,13 +161,11 @@ def _statement(index: Index, finding: Finding) -> Written:
 
     Where the question asks for several things every likely statement answers, and lists are quoted whole.
     """
-    is_several = finding.question.several
-    likely = finding.evidence[:1]
-    if is_several:
-        likely = tuple(strong(finding.evidence))
-    elif finding.question.asked in ONE_OF_MANY:
-        likely = tuple(beside(index, finding.evidence))
-    spans = (whole_list(index, e.span) if is_several else e.span for e in likely)
+    evidence = on_one_event(index, finding.evidence)
+    if finding.question.several:
+        spans = (whole_list(index, piece.span) for piece in strong(evidence))
+    else:
+        spans = (piece.span for piece in beside(index, finding.evidence))
     chosen = list(apart(spans))[:MOST_CITED]
     citations = [cited(index, span, n) for n, span in enumerate(chosen, start=1)]
     sure = confidence(finding.evidence)
@@ -169,11 +175,11 @@ def _statement(index: Index, finding: Finding) -> Written:
 def _dispute(index: Index, finding: Finding, disputed: Sequence[Value]) -> Written:
     """Set the values beside each other: one position for each value of each speaker."""
     about = " ".join(term.word for term in finding.query.terms)
-    told: dict[tuple[float, float, str], list[tuple[Value, Citation]]] = {}
+    told: dict[tuple[float, float, float, str], list[tuple[Value, Citation]]] = {}
     for value in disputed:
         citation = cited(index, value.evidence.span, 0)
         who = citation.speaker or citation.publisher or citation.doc
-        told.setdefault((value.low, value.high, who.casefold()), []).append((value, citation))
+        told.setdefault((value.number, value.low, value.high, who.casefold()), []).append((value, citation))
     shown = [position[:MOST_REPEATS] for position in list(told.values())[:MOST_POSITIONS]]
     citations, positions = list[Citation](), list[Position]()
     for position in shown:
@@ -184,7 +190,7 @@ def _dispute(index: Index, finding: Finding, disputed: Sequence[Value]) -> Writt
         positions.append(Position(about, value.text, first.speaker, first.as_of, marks))
     return Written(
         status=Status.DISPUTED,
-        answer=said(Status.DISPUTED, citations),
+        answer=said(Status.DISPUTED, citations, positions),
         citations=tuple(citations),
         positions=tuple(positions),
         confidence=confidence(finding.evidence),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.claims.quantities import quantities
 from ingest.documents import Span
-from qa.disputes import APART, Value, _answering, differing, differing_numbers
+from qa.counted import counted_by
+from qa.disputes import APART, Value, _answering, _counted, differing, differing_numbers
 from qa.evidence import Evidence, Signals
 
 SIGNALS = Signals(reader=1.0, cosine=0.5, words=0.0, context=0.0, names=1.0, kind=0.0)
@@ -18,7 +20,7 @@ SIGNALS = Signals(reader=1.0, cosine=0.5, words=0.0, context=0.0, names=1.0, kin
 def value(text: str, number: int = 0) -> Value:
     quantity = list(quantities(text))[number]
     evidence = Evidence(Span("a.txt", 0, len(text)), 0.9, None, SIGNALS)
-    return Value(quantity.text, quantity.value, quantity.value, evidence)
+    return Value(quantity.text, quantity.value, quantity.value, quantity.value, evidence)
 
 
 def test_the_same_number_in_words_and_digits_does_not_differ() -> None:
@@ -27,12 +29,12 @@ def test_the_same_number_in_words_and_digits_does_not_differ() -> None:
 
 def test_all_values_are_kept_in_the_order_found_when_two_differ() -> None:
     found = [value("23 died"), value("nine died"), value("twenty-three died")]
-    assert [v.low for v in differing_numbers(found)] == [23, 9, 23]
+    assert [v.number for v in differing_numbers(found)] == [23, 9, 23]
 
 
 def test_a_number_of_another_size_than_most_is_left_out() -> None:
     found = [value("142,000 displaced"), value("23 died"), value("nine died")]
-    assert [v.low for v in differing_numbers(found)] == [23, 9]
+    assert [v.number for v in differing_numbers(found)] == [23, 9]
 
 
 def test_a_vague_word_differs_from_no_number_but_stands_beside_those_that_differ() -> None:
@@ -46,15 +48,15 @@ def test_what_differs_is_never_one_number_and_never_too_far_apart_from_most(numb
     found = differing_numbers(
         [value(f"{number} people") for number in numbers if str(number)[:2] not in ("19", "20")]
     )
-    shown = {v.low for v in found}
+    shown = {v.number for v in found}
     assert len(shown) != 1
     assert all(any(one <= APART * other for other in shown) for one in shown)
 
 
 def test_a_day_differs_from_another_day_and_not_from_the_month_that_it_is_in() -> None:
     evidence = Evidence(Span("a.txt", 0, 9), 0.9, None, SIGNALS)
-    sixth, seventh = Value("6 May", 6, 6, evidence), Value("on Friday", 7, 7, evidence)
-    month = Value("in May", 1, 31, evidence)
+    sixth, seventh = Value("6 May", 6, 6, 6, evidence), Value("on Friday", 7, 7, 7, evidence)
+    month = Value("in May", 1, 1, 31, evidence)
     assert differing([sixth, month]) == []
     assert differing([sixth, seventh, month]) == [sixth, seventh, month]
 
@@ -76,13 +78,36 @@ def test_words_that_answer_with_two_numbers_tell_none() -> None:
 
 
 def test_a_range_is_one_value_and_differs_from_no_number_in_it() -> None:
-    inside = Value("350", 350, 350, Evidence(Span("b.txt", 0, 3), 0.9, None, SIGNALS))
-    spread = Value("between 300 and 400", 300, 400, Evidence(Span("a.txt", 0, 19), 0.9, None, SIGNALS))
+    inside = Value("350", 350, 350, 350, Evidence(Span("b.txt", 0, 3), 0.9, None, SIGNALS))
+    spread = Value("between 300 and 400", 300, 300, 400, Evidence(Span("a.txt", 0, 19), 0.9, None, SIGNALS))
     assert differing_numbers([inside, spread]) == []
-    assert differing_numbers([replace(inside, low=500, high=500), spread]) != []
+    assert differing_numbers([replace(inside, number=500, low=500, high=500), spread]) != []
 
 
 def test_values_of_two_matters_are_no_dispute() -> None:
     killed = replace(value("23 died"), matter="killed")
     displaced = replace(value("900 people"), matter="displaced")
     assert differing_numbers([killed, displaced]) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        ("At least 31 died.", "44 people died.", False),
+        ("At least 31 died.", "27 people died.", True),
+        ("No more than 14 died.", "12 people died.", False),
+        ("About 900 died.", "900 people died.", False),
+        ("About 900 died.", "920 people died.", True),
+        ("31 people died.", "Thirty-one people died.", False),
+    ],
+)
+def test_counts_differ_where_what_they_say_cannot_both_be_so(one: str, other: str, differ: bool) -> None:
+    found = [said_count(text) for text in (one, other)]
+    assert (differing_numbers(found) == found) is differ
+
+
+def said_count(text: str) -> Value:
+    whole = Span("a.txt", 0, len(text))
+    found = _counted(counted_by("How many people died?"), Evidence(whole, 0.9, whole, SIGNALS), text)
+    assert found is not None
+    return found

@@ -167,7 +167,6 @@ def test_a_question_mostly_asks_for_one(question: str) -> None:
     [
         "How do the two sides differ on the date?",
         "Who is right about the turnout?",
-        "Who is to blame for the flood?",
         "What does each side claim?",
         "Do the ministry and the union agree on how many marched?",
         "A lockout or a strike? The company versus the union.",
@@ -178,7 +177,16 @@ def test_a_question_may_ask_wherein_sources_differ(question: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["Who won?", "How many marched?", "What did each driver earn?", "Which sides signed?"]
+    "question",
+    [
+        "Who won?",
+        "How many marched?",
+        "What did each driver earn?",
+        "Which sides signed?",
+        "Which dispute lies at the root of the strike?",
+        "What was the damage of the dispute?",
+        "Who was blamed for the fire?",
+    ],
 )
 def test_a_question_mostly_asks_what_is_so(question: str) -> None:
     assert not understand(question).disagreement

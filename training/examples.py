@@ -22,6 +22,8 @@ from qa.engine import Engine
 from qa.settings import Settings
 from training.articles import Asked, Section, read_all
 
+ARTICLES = "articles.json"
+"""The file in a set's folder that names the article or event of each document."""
 KEPT = 40
 """So many statements of each question are kept."""
 TOGETHER = 3
@@ -78,6 +80,8 @@ def _written(sections: list[Section], folder: Path) -> dict[Section, str]:
         (folder / doc).write_text(section.text or " ".join(section.sentences), "utf-8")
         facts.append(f"[{json.dumps(doc)}]\ntitle = {json.dumps(section.title or doc)}\n")
     (folder / "sources.toml").write_text("\n".join(facts), "utf-8")
+    told = {doc: section.article for section, doc in docs.items()}
+    (folder.parent / ARTICLES).write_text(json.dumps(told), "utf-8")
     return docs
 
 
@@ -97,8 +101,15 @@ def _seen(engine: Engine, question: str, group: str, right: set[tuple[str, str]]
     return {
         "unknown": list(finding.unknown),
         "asked": finding.question.asked,
+        "several": finding.question.several,
         "statements": [
-            {**asdict(evidence.signals), "right": _is_right(evidence.span.doc, text, right), "text": text}
+            {
+                **asdict(evidence.signals),
+                "doc": evidence.span.doc,
+                "score": evidence.score,
+                "right": _is_right(evidence.span.doc, text, right),
+                "text": text,
+            }
             for evidence in finding.evidence[:KEPT]
             for text in [evidence.span.of(engine.index.document(evidence.span.doc).text)]
         ],

@@ -19,11 +19,9 @@ def answer_lines(answer: Answer, columns: int) -> Iterator[str]:
     yield HEADINGS[answer.status]
     yield ""
     if answer.status is Status.NOT_FOUND:
-        yield from wrapped(answer.reason or answer.answer, columns)
-    elif answer.status is Status.DISPUTED:
-        yield from _positions(answer, columns)
+        yield from wrapped(answer.told, columns)
     else:
-        yield from wrapped(answer.answer, columns)
+        yield from _said(answer, columns)
     if answer.nearest:
         yield ""
         yield from wrapped("Nearest passages; they do not answer the question:", columns)
@@ -33,11 +31,19 @@ def answer_lines(answer: Answer, columns: int) -> Iterator[str]:
         yield f"confidence {answer.confidence:.2f}"
 
 
-def _positions(answer: Answer, columns: int) -> Iterator[str]:
+def _said(answer: Answer, columns: int) -> Iterator[str]:
+    """Yield the positions of a dispute; the words where something is said beside it, and what is not."""
     for position, (first, *others) in position_rows(answer):
         marks = "".join(f"[{citation.n}]" for citation in (first, *others))
         who = position.speaker or first.publisher or first.doc
-        yield from wrapped(f"{position.value}: {who} {marks}", columns, indent="  ")
+        yield from wrapped(f"{answer.named(position)}: {who} {marks}", columns, indent="  ")
+    held = {n for position in answer.positions for n in position.citations}
+    if any(citation.n not in held for citation in answer.citations):
+        yield from [""] if held else []
+        yield from wrapped(answer.answer, columns)
+    if answer.reason:
+        yield ""
+        yield from wrapped(answer.reason, columns)
 
 
 def _sources(citations: Sequence[Citation], columns: int) -> Iterator[str]:

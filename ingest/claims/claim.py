@@ -65,22 +65,21 @@ class Analysis:
     claims: tuple[Claim, ...] = ()
 
 
-_ABOUT = 0.1
-"""So far, as a share of it, the number that is meant may be from one that is given as "about"."""
 _VAGUE = 10
 """The most that a vague count can mean is so many times the least."""
 
 
 def bounds(count: Count) -> tuple[float, float]:
-    """Return the least and the most that a count can mean, both included."""
+    """Return the least and the most that a count can mean, both included.
+
+    One that is given as "about" a number means that number: how far from it, it does not say.
+    """
     value = count.value
     match count.hedge:
         case Hedge.AT_LEAST:
             return value, math.inf
         case Hedge.AT_MOST:
             return 0.0, value
-        case Hedge.ABOUT:
-            return value * (1 - _ABOUT), value * (1 + _ABOUT)
         case Hedge.VAGUE:
             return value, value * _VAGUE
     return value, value

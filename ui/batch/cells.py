@@ -70,7 +70,7 @@ def citation_rows(number: int, outcome: Outcome) -> Iterator[list[Cell]]:
 def positions_text(answer: Answer) -> str | None:
     """Return the positions of a dispute, a line each."""
     lines = (
-        f"{position.value}: {who_says(answer, position.speaker, position.citations)} "
+        f"{answer.named(position)}: {who_says(answer, position.speaker, position.citations)} "
         + "".join(f"[{n}]" for n in position.citations)
         for position in answer.positions
     )

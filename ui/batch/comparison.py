@@ -135,4 +135,4 @@ def _told(outcome: Outcome | None, otherwise: str) -> str:
 def _words(answer: Answer | None, reason: str | None) -> str:
     if answer is None:
         return reason or ""
-    return (positions_text(answer) or answer.reason or answer.answer).replace("\n", "; ")
+    return (positions_text(answer) or answer.told).replace("\n", "; ")

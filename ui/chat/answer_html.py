@@ -33,7 +33,9 @@ def _statement(answer: Answer, exchange: int) -> str:
     )
     quotes = f'<h3>Quotes</h3><ol class="citations">{cards}</ol>' if cards else ""
     limits = _searched(answer.settings) if is_limited(answer.settings) else ""
-    return f'<p class="words">{_words(answer, exchange)}</p>{dispute}{quotes}{limits}{_confidence(answer)}'
+    missing = f'<p class="reason">{safe(answer.reason)}</p>' if answer.reason else ""
+    words = f'<p class="words">{_words(answer, exchange)}</p>{missing}'
+    return f"{words}{dispute}{quotes}{limits}{_confidence(answer)}"
 
 
 def _words(answer: Answer, exchange: int) -> str:
@@ -53,7 +55,7 @@ def _confidence(answer: Answer) -> str:
 
 def _silence(answer: Answer, exchange: int) -> str:
     """Return why there is no answer, what was searched, and what came nearest, marked as that."""
-    told = f'<p class="reason">{safe(answer.reason or answer.answer)}</p>{_searched(answer.settings)}'
+    told = f'<p class="reason">{safe(answer.told)}</p>{_searched(answer.settings)}'
     if not answer.nearest:
         return told
     nearest = "".join(nearest_html(citation, exchange) for citation in answer.nearest)

@@ -15,7 +15,7 @@ def dispute_html(answer: Answer, exchange: int) -> str:
     """Return the positions as a table in their order, all alike, with a plot where they can be plotted."""
     cited = {citation.n: citation for citation in answer.citations}
     head = "".join(f'<th scope="col">{column}</th>' for column in COLUMNS)
-    rows = "".join(_row(position, cited, exchange) for position in answer.positions)
+    rows = "".join(_row(answer, position, cited, exchange) for position in answer.positions)
     return (
         '<div class="table" role="region" tabindex="0" aria-label="Positions"><table class="positions">'
         "<caption>What each says; the order says nothing about who is right</caption>"
@@ -23,7 +23,7 @@ def dispute_html(answer: Answer, exchange: int) -> str:
     )
 
 
-def _row(position: Position, cited: dict[int, Citation], exchange: int) -> str:
+def _row(answer: Answer, position: Position, cited: dict[int, Citation], exchange: int) -> str:
     first = cited[position.citations[0]]
     quotes = "".join(
         f"<blockquote>“{safe(cited[n].quote)}”&nbsp;{mark_html(cited[n], exchange)}</blockquote>"
@@ -39,4 +39,4 @@ def _row(position: Position, cited: dict[int, Citation], exchange: int) -> str:
     filled = "".join(
         f'<td data-column="{column}">{cell}</td>' for column, cell in zip(COLUMNS[1:], cells, strict=True)
     )
-    return f'<tr><th scope="row" data-column="{COLUMNS[0]}">{safe(position.value)}</th>{filled}</tr>'
+    return f'<tr><th scope="row" data-column="{COLUMNS[0]}">{safe(answer.named(position))}</th>{filled}</tr>'

@@ -45,7 +45,7 @@ def _add_answer(document: WordDocument, answer: Answer) -> None:
     document.add_paragraph().add_run(HEADINGS[answer.status]).bold = True
     match answer.status:
         case Status.NOT_FOUND:
-            document.add_paragraph(plain(answer.reason or answer.answer))
+            document.add_paragraph(plain(answer.told))
         case Status.DISPUTED:
             _add_table(document, answer)
         case Status.ANSWERED:
@@ -78,7 +78,7 @@ def _add_table(document: WordDocument, answer: Answer) -> None:
         cell.paragraphs[0].add_run(heading).bold = True
     for position, citations in position_rows(answer):
         quotes = " ".join(f"“{citation.quote}” [{citation.n}]" for citation in citations)
-        said = (position.value, position.speaker, citations[0].publisher, position.as_of, quotes)
+        said = (answer.named(position), position.speaker, citations[0].publisher, position.as_of, quotes)
         for cell, text in zip(table.add_row().cells, said, strict=True):
             cell.text = plain(text or "")
 

@@ -38,7 +38,7 @@ def _answer(answer: Answer, prefix: str) -> Iterator[str]:
     yield f"**{HEADINGS[answer.status]}**"
     match answer.status:
         case Status.NOT_FOUND:
-            yield plain(answer.reason or answer.answer)
+            yield plain(answer.told)
         case Status.DISPUTED:
             yield "\n".join(_table(answer, prefix))
         case Status.ANSWERED:
@@ -62,7 +62,12 @@ def _table(answer: Answer, prefix: str) -> Iterator[str]:
     yield "| Value | Speaker | Publisher | As of | Quote |"
     yield "| --- | --- | --- | --- | --- |"
     for position, citations in position_rows(answer):
-        said = (position.value, position.speaker or "", citations[0].publisher or "", position.as_of or "")
+        said = (
+            answer.named(position),
+            position.speaker or "",
+            citations[0].publisher or "",
+            position.as_of or "",
+        )
         quotes = " ".join(f"“{plain(c.quote)}”{_note(c.n, prefix)}" for c in citations)
         yield f"| {' | '.join(map(plain, said))} | {quotes} |"
 

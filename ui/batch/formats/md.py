@@ -68,7 +68,7 @@ def _outcome(outcome: Outcome) -> Iterator[str]:
     if answer.positions:
         yield from _positions(answer)
     else:
-        yield text(answer.reason or answer.answer)
+        yield text(answer.told)
     if answer.nearest:
         yield ""
         yield "Nearest passages; they do not answer the question:"
@@ -81,7 +81,12 @@ def _outcome(outcome: Outcome) -> Iterator[str]:
 
 def _positions(answer: Answer) -> Iterator[str]:
     rows = (
-        (p.value, who_says(answer, p.speaker, p.citations), p.as_of, " ".join(f"[{n}]" for n in p.citations))
+        (
+            answer.named(p),
+            who_says(answer, p.speaker, p.citations),
+            p.as_of,
+            " ".join(f"[{n}]" for n in p.citations),
+        )
         for p in answer.positions
     )
     yield from _table(("position", "who says it", "as of", "quote"), rows)

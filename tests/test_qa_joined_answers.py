@@ -1,0 +1,78 @@
+"""A question that joins several is answered part by part, and says what of it nothing answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from qa import Answer, Engine, Settings
+from qa.answer import Status
+from qa.saved_answers import SavedAnswer
+from qa.soundness import problems
+from tests.folders import run, write
+
+WIRE = """Ferry sinks off Lora
+
+Tuesday, 3 March 2026
+
+The ferry Marta sank off Lora in a storm. At least 31 people were killed and 40 were injured, the coastguard
+of Lora said. The ferry belonged to Hale Lines.
+"""
+HERALD = """Lora mourns the dead of the Marta
+
+Thursday, 5 March 2026
+
+The sinking of the ferry Marta off Lora killed 27 people and injured 55, the hospital of Lora said.
+"""
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    folder = tmp_path_factory.mktemp("joined")
+    run(write(folder / "documents", {"wire.txt": WIRE, "herald.txt": HERALD}), folder / "index")
+    with Engine.open(Settings(index=folder / "index")) as opened:
+        yield opened
+
+
+def sound(answer: Answer) -> bool:
+    return not list(problems(SavedAnswer.model_validate(answer.as_json())))
+
+
+def test_two_disputes_are_told_apart(engine: Engine) -> None:
+    answer = engine.ask("How many people were killed on the Marta, and how many were injured on the Marta?")
+    assert answer.status is Status.DISPUTED
+    assert answer.answer.count("The documents differ: ") == 2
+    assert {answer.named(position).rpartition(": ")[2] for position in answer.positions} == {
+        "At least 31",
+        "27",
+        "40",
+        "55",
+    }
+    assert len({position.about for position in answer.positions}) == 2
+    assert sound(answer)
+
+
+def test_what_is_not_in_dispute_stands_outside_of_the_dispute(engine: Engine) -> None:
+    answer = engine.ask("How many people were killed on the Marta, and who owned the ferry Marta?")
+    disputed, _, plain = answer.answer.rpartition("Hale Lines")
+    assert disputed.startswith("The documents differ: ")
+    assert (
+        all("Hale" not in answer.citations[n - 1].quote for p in answer.positions for n in p.citations)
+        or plain
+    )
+    assert sound(answer)
+
+
+def test_a_part_that_nothing_answers_is_named(engine: Engine) -> None:
+    answer = engine.ask("How many people were killed on the Marta, and who won the chess championship?")
+    assert answer.status is Status.DISPUTED
+    assert answer.reason == "Nothing was found that answers “who won the chess championship?”"
+    assert answer.told.endswith("“who won the chess championship?”")
+    assert sound(answer)
+
+
+def test_a_question_of_which_nothing_is_answered_is_met_with_silence(engine: Engine) -> None:
+    answer = engine.ask("Who won the chess championship, and when did the museum open?")
+    assert answer.status is Status.NOT_FOUND
+    assert answer.citations == ()
