@@ -8,7 +8,7 @@ from qa.disputes import Value, days, differing, differing_numbers, numbers
 from qa.finding import Finding
 from qa.question import Asked
 from qa.same_event import on_one_event
-from qa.selection import counting, strong
+from qa.selection import ASKED_SIDES, counting, strong
 from qa.sides import of_named_speaker, sides
 from qa.word_weights import WordWeights
 
@@ -27,5 +27,5 @@ def differences(index: Index, finding: Finding) -> list[Value]:
     elif asked is Asked.DATE:
         found = differing(days(index, strong(evidence)))
     if not found and finding.question.disagreement:
-        found = sides(index, strong(evidence))
+        found = sides(index, strong(evidence, ASKED_SIDES))
     return found
