@@ -64,6 +64,8 @@ class Answer:
     reason: str | None = None
     """Why nothing was found, or what of a question that joins several was not."""
     confidence: float = 0.0
+    removed: int = 0
+    """How many sentences that a model wrote are left out, since they do not stand on the quotes they cite."""
     settings: Mapping[str, Any] = field(default_factory=dict)
     ms: Mapping[str, float] = field(default_factory=dict)
     """Milliseconds by stage; the one part that differs between two runs."""

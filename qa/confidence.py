@@ -47,13 +47,16 @@ def features(signals: Sequence[Signals]) -> list[float]:
     return [best.reader, share, best.cosine, best.names]
 
 
-def confidence(evidence: Sequence[Evidence]) -> float:
-    """Return how likely the first of the evidence is right, from 0 to 1; 0 where there is none."""
+def confidence(evidence: Sequence[Evidence], judged: float = 0.0) -> float:
+    """Return how likely the first of the evidence is right, from 0 to 1; 0 where there is none.
+
+    What a model's judgement adds to the log-odds is 0 without one.
+    """
     if not evidence:
         return 0.0
     values = features([e.signals for e in evidence])
     weighed = sum(weight * value for weight, value in zip(WEIGHTS, values, strict=True))
-    return 1 / (1 + math.exp(-INTERCEPT - weighed))
+    return 1 / (1 + math.exp(-INTERCEPT - weighed - judged))
 
 
 def log_odds(evidence: Evidence) -> float:

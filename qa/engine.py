@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from importlib.metadata import version
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from ingest.documents import Span
 from ingest.errors import UsageError
@@ -15,7 +16,11 @@ from qa.answer import Answer
 from qa.counted import counted_by
 from qa.duplicates import without_duplicates
 from qa.finding import Finding, joined
-from qa.parts import parts
+from qa.follow_up import Exchange
+from qa.llms import model_for
+from qa.model_tasks.asking import Listening
+from qa.model_tasks.helper import ModelHelper, rules
+from qa.model_tasks.write import Drafted
 from qa.question import understand
 from qa.reader import reader_for
 from qa.reading import read
@@ -29,6 +34,9 @@ from qa.well_known import KnownForms
 from qa.wording import terms, unknown_names
 from qa.writing import write
 
+if TYPE_CHECKING:
+    from qa.llms.model import Model
+
 COUNTING_PASSAGES = 50
 """In the documents of so many passages, statements that count what is asked are looked up …"""
 COUNTING_STATEMENTS = 15
@@ -38,9 +46,10 @@ COUNTING_STATEMENTS = 15
 class Engine:
     """Answers questions over one index; made by `Engine.open`, usable from several threads."""
 
-    def __init__(self, index: Index, settings: Settings) -> None:
+    def __init__(self, index: Index, settings: Settings, model: Model | None = None) -> None:
         self.index = index
         self.settings = settings
+        self._helper = ModelHelper(model, settings.qa) if model is not None else None
         self._retrieve = retriever_for(settings.qa.retriever)
         self._reader = reader_for(settings.qa.reader)
         self._vocabulary = IndexVocabulary(index)
@@ -48,18 +57,20 @@ class Engine:
         self._language = index.embedder.words()
 
     @classmethod
-    def open(cls, settings: Settings | None = None) -> Self:
-        """Open the index that the settings name, by default `./.onrecord`.
+    def open(cls, settings: Settings | None = None, *, key: str | None = None) -> Self:
+        """Open the index that the settings name, by default `./.onrecord`, and their model with its key.
 
         Raises NoIndex, IndexMismatch, ServiceUnreachable or SettingsError.
         """
         settings = settings or Settings()
         index = Index.open(settings.index, settings=settings.ingest, chroma_url=settings.chroma_url)
-        return cls(index, settings)
+        return cls(index, settings, model_for(settings, key))
 
     def close(self) -> None:
-        """Close the index."""
+        """Close the index, and let the model go."""
         self.index.close()
+        if self._helper is not None:
+            self._helper.model.close()
 
     def __enter__(self) -> Self:
         return self
@@ -74,12 +85,19 @@ class Engine:
         sources: Sequence[str] = (),
         after: date | None = None,
         before: date | None = None,
+        history: Sequence[Exchange] = (),
+        listening: Listening | None = None,
     ) -> Answer:
         """Answer a question from the documents of the sources and dates given, by default from all.
 
-        Raises UsageError for a question that is empty or longer than the embedding model reads.
+        One that leans on those before it, its `history`, is completed first. Raises UsageError for a question
+        that is empty or longer than the embedding model reads, ServiceUnreachable where a model's server is
+        gone, and Stopped where whoever listens stopped the model.
         """
-        return self.answer(self.find(question, sources=sources, after=after, before=before))
+        finding = self.find(
+            question, sources=sources, after=after, before=before, history=history, listening=listening
+        )
+        return self.answer(finding, listening)
 
     def find(
         self,
@@ -88,13 +106,18 @@ class Engine:
         sources: Sequence[str] = (),
         after: date | None = None,
         before: date | None = None,
+        history: Sequence[Exchange] = (),
+        listening: Listening | None = None,
     ) -> Finding:
         """Find the evidence for a question without writing an answer; raises what `ask` raises."""
-        whole = self._found(question, sources, after, before)
-        asked = parts(question)
-        if len(asked) == 1:
-            return whole
-        return joined(whole, [self._found(part, sources, after, before) for part in asked])
+        self._check(question)
+        helper = self._helper or rules
+        asked, use = helper.alone(question, history, listening)
+        single, more = helper.parts(asked, listening)
+        whole = self._found(asked, sources, after, before)
+        if len(single) > 1:
+            whole = joined(whole, [self._found(part, sources, after, before) for part in single])
+        return replace(whole, use=use + more)
 
     def _found(
         self, question: str, sources: Sequence[str], after: date | None, before: date | None
@@ -122,23 +145,42 @@ class Engine:
         """Return the passages that would be read for a question, best first; raises what `ask` raises."""
         return self._passages(self._understood(question, (), None, None)[1])
 
-    def answer(self, finding: Finding) -> Answer:
+    def answer(self, finding: Finding, listening: Listening | None = None) -> Answer:
         """Write the answer to a question from what was found for it."""
+        if self._helper is not None:
+            finding = self._helper.judged(self.index, finding, listening)
         started = time.perf_counter()
         written = write(self.index, finding, self.settings.qa)
         ms = {**finding.ms, "write": 1000 * (time.perf_counter() - started)}
+        drafted = Drafted(written, finding.use)
+        if self._helper is not None:
+            drafted = self._helper.drafted(self.index, finding, written, listening)
+            ms["model"] = drafted.use.ms
         return Answer(
             question=finding.question.text,
-            **written.fields(),
-            settings={**self.recorded(), **finding.scope},
+            **drafted.written.fields(),
+            removed=drafted.removed,
+            settings={**self.recorded(), **finding.scope, **self._used(drafted)},
             ms={**ms, "total": sum(ms.values())},
         )
+
+    def _used(self, drafted: Drafted) -> dict[str, Any]:
+        """Return what the model did for an answer, as the answer records it."""
+        if self._helper is None:
+            return {}
+        use = drafted.use
+        return {
+            "llm.wrote": drafted.is_model,
+            "llm.tokens_read": use.tokens_read,
+            "llm.tokens_written": use.tokens_written,
+            "llm.failures": list(use.failures),
+        }
 
     def recorded(self) -> dict[str, Any]:
         """Return what an answer needs to be made again, as each answer records it."""
         return {
             "embedding": self.index.embedder.name,
-            "llm": None,
+            "llm": self._helper.model.name if self._helper is not None else None,
             "version": version("onrecord"),
             "index": self.index.fingerprint,
             **{f"qa.{name}": value for name, value in self.settings.qa.model_dump().items()},

@@ -8,6 +8,7 @@ from typing import Any
 
 from ingest.index import Hit
 from qa.evidence import Evidence
+from qa.model_tasks.asking import UNUSED, ModelUse
 from qa.question import Question
 from qa.retrievers import Query
 from qa.spelling import Respelling
@@ -31,6 +32,10 @@ class Finding:
     """What limited the documents, as an answer records it: `sources`, `after`, `before`; empty for all."""
     parts: tuple[Finding, ...] = ()
     """What was found for each of the questions that the question joins; nothing for a single one."""
+    judged: float = 0.0
+    """What a model's judgement adds to the log-odds that the evidence answers."""
+    use: ModelUse = UNUSED
+    """What was asked of a model so far."""
 
 
 def joined(whole: Finding, parts: Sequence[Finding]) -> Finding:

@@ -72,6 +72,32 @@ class QaSettings(BaseModel):
         "those written to mislead: less makes onrecord silent more often, and 1 has it answer with whatever "
         "comes nearest.",
     )
+    model_writes: bool = Field(
+        default=True,
+        description="Whether the language model, where `llm` names one, puts the answer in words; each of "
+        "its sentences is then checked against the quotes that it cites.",
+    )
+    model_evidence: int = Field(
+        default=0,
+        ge=0,
+        le=20,
+        description="How many further statements the model may write from, beside those of the answer "
+        "built from quotes: worth it with a model that tells which statement answers.",
+    )
+    model_judges: bool = Field(
+        default=False,
+        description="Whether the model is asked if the statements answer at all, which makes an answer "
+        "surer or less sure; one that is too small to judge makes it worse.",
+    )
+    model_splits: bool = Field(
+        default=False,
+        description="Whether the model, and not rules alone, takes apart a question that asks several "
+        "things.",
+    )
+    model_rewrites: bool = Field(
+        default=False,
+        description="Whether the model, and not rules alone, completes a follow-up question in the chat.",
+    )
 
 
 class Settings(BaseModel):

@@ -131,7 +131,7 @@ def _reason_for_silence(index: Index, finding: Finding, settings: QaSettings) ->
     if finding.unknown:
         names = ", ".join(f"“{name}”" for name in finding.unknown)
         return f"No document mentions {names}."
-    if confidence(finding.evidence) < least_confidence(settings.wrong_answers_accepted):
+    if confidence(finding.evidence, finding.judged) < least_confidence(settings.wrong_answers_accepted):
         missing = " or ".join(f"“{word}”" for word in unsaid(index, finding))
         unanswered = "No statement in the passages found answers the question clearly enough"
         return f"{unanswered}; none says {missing}." if missing else f"{unanswered}."
@@ -145,7 +145,7 @@ def _silence(index: Index, finding: Finding, settings: QaSettings, reason: str) 
         answer=said(Status.NOT_FOUND, ()),
         nearest=tuple(cited(index, evidence.span, n) for n, evidence in enumerate(near, start=1)),
         reason=reason,
-        confidence=1.0 - (0.0 if finding.unknown else confidence(finding.evidence)),
+        confidence=1.0 - (0.0 if finding.unknown else confidence(finding.evidence, finding.judged)),
     )
 
 
@@ -168,7 +168,7 @@ def _statement(index: Index, finding: Finding) -> Written:
         spans = (piece.span for piece in beside(index, finding.evidence))
     chosen = list(apart(spans))[:MOST_CITED]
     citations = [cited(index, span, n) for n, span in enumerate(chosen, start=1)]
-    sure = confidence(finding.evidence)
+    sure = confidence(finding.evidence, finding.judged)
     return Written(Status.ANSWERED, said(Status.ANSWERED, citations), tuple(citations), confidence=sure)
 
 
@@ -193,5 +193,5 @@ def _dispute(index: Index, finding: Finding, disputed: Sequence[Value]) -> Writt
         answer=said(Status.DISPUTED, citations, positions),
         citations=tuple(citations),
         positions=tuple(positions),
-        confidence=confidence(finding.evidence),
+        confidence=confidence(finding.evidence, finding.judged),
     )

@@ -1,0 +1,121 @@
+"""The gate: of what was written about numbered quotes, the sentences that stand on those they cite."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from qa.answer_words import Quoted, corrected
+from qa.gate.drafts import Sentence, Statement, sentences
+from qa.gate.support import Fault, Support, support
+from qa.retelling import named_within
+
+_PARTED = re.compile(r";\s+|,?\s+(?:while|whereas|but|and)\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A sentence that was not let through, and why."""
+
+    text: str
+    fault: Fault
+
+
+@dataclass(frozen=True, slots=True)
+class Gated:
+    """What is left of a draft."""
+
+    sentences: tuple[str, ...]
+    marks: tuple[int, ...]
+    """The numbers of the quotes that they cite, in the order of their first use."""
+    removed: tuple[Removed, ...]
+
+
+def passed(
+    draft: str, citations: Sequence[Quoted], *, question: str = "", is_disputed: bool = False
+) -> Gated:
+    """Return the sentences of a draft that stand on the quotes they cite.
+
+    A statement is let through when it is a quote it cites with words left out, given to nobody but the
+    quote's source. Where it does not name the source, the source is put behind it.
+    """
+    gate = _Gate(citations, question)
+    let, marks, removed = list[str](), dict[int, None](), list[Removed]()
+    for sentence in sentences(draft, is_disputed=is_disputed):
+        found = gate.let(sentence)
+        if isinstance(found, Fault):
+            removed.append(Removed(sentence.text, found))
+        else:
+            text, used = found
+            let.append(text)
+            marks |= dict.fromkeys(used)
+    return Gated(tuple(let), tuple(marks), tuple(removed))
+
+
+class _Gate:
+    """Judges sentences by the quotes that they may cite."""
+
+    def __init__(self, citations: Sequence[Quoted], question: str) -> None:
+        self._citations = {citation.n: citation for citation in citations}
+        self._question = question
+
+    def let(self, sentence: Sentence) -> tuple[str, list[int]] | Fault:
+        """Return a sentence as it may be shown, with the marks that it keeps, or what is wrong with it."""
+        if not sentence.statements:
+            return Fault.CITATION
+        if self._is_correction(sentence):
+            return sentence.text, list(sentence.statements[0].marks)
+        shown, used, behind = list[str](), list[int](), 0
+        for statement in sentence.statements:
+            found = self._supported(statement)
+            if isinstance(found, Fault):
+                return found
+            marks, unnamed = found
+            shown.append(sentence.text[behind : statement.start].rstrip(" ,;"))
+            shown.append(f", according to {named_within(unnamed)}" if unnamed else "")
+            shown.append("".join(f" [{n}]" for n in marks))
+            used += marks
+            behind = statement.end
+        text = "".join([*shown, sentence.text[behind:]])
+        return (text if text.endswith((".", "!", "”", '"')) else f"{text}."), used
+
+    def _is_correction(self, sentence: Sentence) -> bool:
+        marks = [mark for statement in sentence.statements for mark in statement.marks]
+        citation = self._citations.get(marks[0]) if len(marks) == 1 else None
+        return citation is not None and _plain(sentence.text) == _plain(corrected(self._question, citation))
+
+    def _supported(self, statement: Statement) -> tuple[list[int], str | None] | Fault:
+        """Return the marks of the quotes that support a statement, and the source that it does not name."""
+        if not statement.marks or any(mark not in self._citations for mark in statement.marks):
+            return Fault.CITATION
+        judged = {mark: self._support(statement.words, mark) for mark in statement.marks}
+        good = [mark for mark, found in judged.items() if found.fault is None]
+        if good:
+            return good, judged[good[0]].unnamed
+        if self._is_joined(statement):
+            return list(statement.marks), None
+        return next(found.fault for found in judged.values() if found.fault is not None)
+
+    def _is_joined(self, statement: Statement) -> bool:
+        """Tell whether a statement joins several, each on one of its quotes and none of them idle."""
+        pieces = _PARTED.split(statement.words)
+        if len(pieces) < 2 or len(statement.marks) < 2:
+            return False
+        stood = [
+            {mark for mark in statement.marks if self._support(piece, mark) == Support(None)}
+            for piece in pieces
+        ]
+        return all(stood) and set().union(*stood) == set(statement.marks)
+
+    def _support(self, words: str, mark: int) -> Support:
+        return support(words, self._citations[mark], self._others(mark))
+
+    def _others(self, mark: int) -> Iterator[str]:
+        for n, citation in self._citations.items():
+            if n != mark:
+                yield from (name for name in (citation.speaker, citation.publisher) if name)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).strip(" .")
