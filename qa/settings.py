@@ -117,17 +117,32 @@ class Settings(BaseModel):
         description="The address of a Chroma server that keeps the vectors in place of the index's folder, "
         "for an index too large for this machine.",
     )
+    llm: str = Field(
+        default="none",
+        min_length=1,
+        description="Which language model writes answers, each sentence of which is checked against the "
+        "quotes that it cites: `none` (answers are built from quotes), `bundled` (SmolLM2-135M-Instruct, in "
+        "this process), `openai` (any OpenAI-compatible server) or `ollama`.",
+    )
     llm_url: str | None = Field(
         default=None,
         pattern=r"^https?://[^\s/]+",
         examples=["http://127.0.0.1:8080/v1"],
-        description="The address of an OpenAI-compatible server, up to and with `/v1`, whose model judges "
-        "answers for `onrecord eval --judge`; nothing else asks it so far.",
+        description="The address of the server for `openai`, up to and with `/v1`, and for `ollama` "
+        "(http://127.0.0.1:11434 where it is not set); `onrecord eval --judge` asks it too.",
     )
     llm_model: str | None = Field(
         default=None,
         min_length=1,
-        description="The name that this server has for the model, used by `onrecord eval --judge` so far.",
+        description="The name that this server has for the model.",
+    )
+    llm_seconds: float = Field(
+        default=60.0,
+        gt=0,
+        le=86_400,
+        allow_inf_nan=False,
+        description="How long the model may take to write one reply, in seconds, retries included, so that a "
+        "server which hangs keeps nobody waiting.",
     )
     ingest: IngestSettings = IngestSettings()
     qa: QaSettings = QaSettings()

@@ -1,0 +1,94 @@
+"""Where a model's server is, how it lets us in, and what its failures mean."""
+
+from __future__ import annotations
+
+import base64
+
+import httpx
+
+from ingest.addresses import without_credentials
+from ingest.errors import ServiceUnreachable, SettingsError
+from qa.llms.model.line import Line
+from qa.llms.model.reply import Busy, NoReply, Refused
+from qa.settings import LLM_KEY
+
+PATIENCE = 10.0
+"""Seconds that a server may take to accept a connection, and to say that it is there."""
+KEY_REFUSED = (401, 403)
+BUSY = (429, 503)
+NOT_UNDERSTOOD = (400, 422)
+
+
+class Connection:
+    """The way to one server; each request gets a line of its own."""
+
+    def __init__(self, url: str, key: str | None, *, path: str, patience: float = PATIENCE) -> None:
+        """Take the address, the key, and the path below the address where replies are asked for.
+
+        A key goes in place of a password in the address. Raises SettingsError for a key that no header can
+        hold, and for what is no address.
+        """
+        if key and not (key.isascii() and key.isprintable()):
+            raise SettingsError(f"{LLM_KEY} holds a character that no key has. Set it to the key alone.")
+        self.url = without_credentials(url).rstrip("/")
+        self._authorization = f"Bearer {key}" if key else _password(url)
+        self._path = path
+        self._patience = patience
+        self._security = httpx.create_ssl_context(trust_env=False)
+
+    def line(self, seconds: float) -> Line:
+        """Return what carries one request and its answer, which may be silent for so many seconds."""
+        return Line(
+            self._security,
+            self._authorization,
+            seconds=seconds,
+            patience=self._patience,
+            check_status=self._check_status,
+            unreachable=self._unreachable,
+        )
+
+    def check(self) -> None:
+        """Raise ServiceUnreachable where no server answers, or where it refuses the key.
+
+        The server is asked for a reply to nothing, as some tell everything else to anybody.
+        """
+        try:
+            with self.line(self._patience) as line, line.client() as client:
+                client.post(f"{self.url}/{self._path}", json={})
+        except (Busy, Refused):
+            return
+        except NoReply as reason:
+            raise self._unreachable(str(reason)) from reason
+
+    def _check_status(self, status: int) -> None:
+        """Raise what a status other than 200 means."""
+        told = f"the server answered with status {status}"
+        if status in KEY_REFUSED:
+            raise ServiceUnreachable(
+                f"The server at {self.url} refuses the key (status {status}). "
+                f"Set {LLM_KEY} to one that it takes."
+            )
+        if status == httpx.codes.NOT_FOUND or httpx.codes.is_redirect(status):
+            raise self._unreachable("it has no chat completions there, or no such model")
+        if status in BUSY:
+            raise Busy(told)
+        if status in NOT_UNDERSTOOD:
+            raise Refused(told)
+        if status != httpx.codes.OK:
+            raise NoReply(told)
+
+    def _unreachable(self, reason: str) -> ServiceUnreachable:
+        return ServiceUnreachable(
+            f"No language model answers at {self.url} ({without_credentials(reason)}). Start its server, or "
+            "correct llm_url and llm_model."
+        )
+
+
+def _password(url: str) -> str | None:
+    """Return the header for the name and password in an address, if there are any."""
+    try:
+        parts = httpx.URL(url)
+    except httpx.InvalidURL as error:  # whose message may hold part of the password
+        raise SettingsError(f"llm_url is no address: {without_credentials(url)}. Correct it.") from error
+    login = f"{parts.username}:{parts.password}"
+    return None if login == ":" else f"Basic {base64.b64encode(login.encode()).decode()}"
