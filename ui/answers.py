@@ -13,6 +13,9 @@ HEADINGS = {
     Status.NOT_FOUND: "NOT FOUND: the documents do not say",
 }
 
+ASKED_AS = "Asked as:"
+"""Leads in what a question was taken to mean, where that is not what was typed."""
+
 
 def answer_lines(answer: Answer, columns: int) -> Iterator[str]:
     """Yield an answer line by line: what it says, then each quote with who says it and where it stands."""
