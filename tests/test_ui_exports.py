@@ -6,6 +6,7 @@ import io
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
@@ -99,6 +100,22 @@ def test_a_question_is_headed_as_it_was_typed_and_says_what_it_was_taken_to_mean
     found = " ".join(READERS[ending](export([*typed(answered()), follow_up], ending, title="x")).split())
     assert found.count("Asked as:") == 1
     assert "and <b>there</b>? Asked as: How many houses were flooded in Weston? ANSWERED" in found
+
+
+@pytest.mark.parametrize("ending", sorted({"md", "docx"}))
+def test_what_stands_beside_a_dispute_what_was_not_found_and_what_was_searched_is_told(ending: str) -> None:
+    dispute, beside = disputed(), citation(3, "The dam broke at dawn.")
+    answer = replace(
+        dispute,
+        answer=f"{dispute.answer}. “{beside.quote}” [3]",
+        citations=(*dispute.citations, beside),
+        reason="Nothing was found that answers “who paid?”",
+        settings={"sources": ["gazette"], "after": "2026-01-01"},
+    )
+    found = " ".join(READERS[ending](export(typed(answer), ending)).split())
+    assert found.count("The dam broke at dawn.") == 2
+    assert "Nothing was found that answers “who paid?”" in found
+    assert "only documents whose name or publisher holds “gazette”, published on 2026-01-01 or later" in found
 
 
 @pytest.mark.parametrize("ending", endings())

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from qa.answer import Answer, Citation, Status
 from qa.follow_up import Exchange
 from qa.terminal import one_line
-from ui.answers import ASKED_AS, HEADINGS, origin, position_rows
+from ui.answers import ASKED_AS, HEADINGS, limits, origin, position_rows, says_more_than_positions
 from ui.marked_answers import parts
 
 if TYPE_CHECKING:
@@ -50,17 +50,25 @@ def _add_question(document: WordDocument, exchange: Exchange) -> None:
 
 def _add_answer(document: WordDocument, answer: Answer) -> None:
     document.add_paragraph().add_run(HEADINGS[answer.status]).bold = True
-    match answer.status:
-        case Status.NOT_FOUND:
-            document.add_paragraph(plain(answer.told))
-        case Status.DISPUTED:
-            _add_table(document, answer)
-        case Status.ANSWERED:
-            _add_text(document, answer)
+    if answer.status is Status.NOT_FOUND:
+        document.add_paragraph(plain(answer.told))
+    else:
+        _add_statement(document, answer)
+    if (searched := limits(answer.settings)) is not None:
+        document.add_paragraph(plain(f"Searched: {searched}."))
     if answer.status is not Status.NOT_FOUND:
         document.add_paragraph(f"Confidence {answer.confidence:.2f}")
     _add_sources(document, "Sources", answer.citations)
     _add_sources(document, "Nearest passages; they do not answer the question", answer.nearest)
+
+
+def _add_statement(document: WordDocument, answer: Answer) -> None:
+    if answer.positions:
+        _add_table(document, answer)
+    if says_more_than_positions(answer):
+        _add_text(document, answer)
+    if answer.reason:
+        document.add_paragraph(plain(answer.reason))
 
 
 def _add_text(document: WordDocument, answer: Answer) -> None:

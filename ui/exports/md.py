@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from qa.answer import Answer, Citation, Status
 from qa.follow_up import Exchange
 from qa.terminal import one_line
-from ui.answers import ASKED_AS, HEADINGS, origin, position_rows
+from ui.answers import ASKED_AS, HEADINGS, limits, origin, position_rows, says_more_than_positions
 from ui.marked_answers import parts
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~&$^#{}@]|(?<=\w):(?=//)|(?<=www)\.|^[-+=:]|(?<=^\d)[.)]|^\d{2,9}[.)]")
@@ -44,18 +44,26 @@ def _question(exchange: Exchange) -> Iterator[str]:
 
 def _answer(answer: Answer, prefix: str) -> Iterator[str]:
     yield f"**{HEADINGS[answer.status]}**"
-    match answer.status:
-        case Status.NOT_FOUND:
-            yield plain(answer.told)
-        case Status.DISPUTED:
-            yield "\n".join(_table(answer, prefix))
-        case Status.ANSWERED:
-            yield "".join(_text(piece, prefix) for piece in parts(answer)).strip()
+    if answer.status is Status.NOT_FOUND:
+        yield plain(answer.told)
+    else:
+        yield from _statement(answer, prefix)
     if answer.nearest:
         yield "Nearest passages; they do not answer the question:"
         yield "\n".join(f"- {_source(citation)}" for citation in answer.nearest)
+    if (searched := limits(answer.settings)) is not None:
+        yield f"Searched: {plain(searched)}."
     if answer.status is not Status.NOT_FOUND:
         yield f"Confidence {answer.confidence:.2f}"
+
+
+def _statement(answer: Answer, prefix: str) -> Iterator[str]:
+    if answer.positions:
+        yield "\n".join(_table(answer, prefix))
+    if says_more_than_positions(answer):
+        yield "".join(_text(piece, prefix) for piece in parts(answer)).strip()
+    if answer.reason:
+        yield plain(answer.reason)
 
 
 def _text(piece: str | int, prefix: str) -> str:
