@@ -77,7 +77,8 @@ class Engine:
     ) -> Answer:
         """Answer a question from the documents of the sources and dates given, by default from all.
 
-        Raises UsageError for a question that is empty or longer than the embedding model reads.
+        Raises UsageError for a question that is empty or longer than the embedding model reads, and for
+        dates of which the later one comes first.
         """
         return self.answer(self.find(question, sources=sources, after=after, before=before))
 
@@ -166,6 +167,11 @@ class Engine:
         """Return the documents that a question may use, or None for all."""
         if not (sources or after or before):
             return None
+        if after and before and after > before:
+            raise UsageError(
+                f"No day is both {after} or later and {before} or earlier. "
+                "Exchange the two dates, or leave one out."
+            )
         return self.index.catalogue.matching_documents(sources=sources, after=after, before=before)
 
     def _passages(self, query: Query) -> list[Hit]:
