@@ -127,7 +127,8 @@ class Antecedents:
         """
         for answer in self.answers:
             clause = clause_of(answer.question)
-            named = [answer.question[start:end] for start, end in things(answer.question)]
+            told = [answer.question[start:end] for start, end in things(answer.question)]
+            named = [_determined(name, answer.question) for name in told]
             named = [name for name in named if _may_be_it(name, pronoun, clause)]
             asks_for_noun = clause is not None and clause.asking in ("which", "what") and clause.noun
             if (

@@ -24,7 +24,7 @@ _OWN_ANTECEDENT = re.compile(
     re.IGNORECASE,
 )
 _EMPTY_IT = re.compile(
-    r"\b(?:is|was|will|would|be)\sit\s(?:\w+\s){0,4}?(?:that|to|possible|true|likely|time|like|called|when)\b"
+    r"\b(?:is|was|will|would|be)\sit\s(?!being\b)(?:\w+\s){0,4}?(?:that|to|possible|true|likely|time|like|called|when)\b"
     r"|\bhow (?:is|was) it\s(?:going|possible|that)\b|\btime\s(?:is|was|has)\sit\b"
     r"|\b(?:far|long)\s(?:is|was|has)\sit\b(?![?.!\s]*$)"
     r"|\b(?:did|does|will|would|can|could)\sit\s(?:take|mean|rain|snow|cost(?![?.!\s]*$))\b"

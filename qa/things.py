@@ -51,11 +51,17 @@ def _noun_phrases(rest: str, clause: Clause | None) -> Iterator[tuple[int, int]]
         is_subject = match.start() == 0 and clause is not None and clause.auxiliary in ("did", "does", "do")
         if is_subject and words[-1][0].islower():
             words = words[: _agent_end(words)]
-        elif is_passive(Clause("", "", "was", words[-1])):
+        elif is_passive(Clause("", "", "was", words[-1])) or _is_doing(words, clause):
             words = words[:-1]
         name = " ".join(words)
         if len(words) > 1 and not is_time(name) and not is_person(name):
             yield match.start(), match.start() + len(name)
+
+
+def _is_doing(words: Sequence[str], clause: Clause | None) -> bool:
+    """Tell whether words end in what their subject does, as in "what is the Port Authority building"."""
+    is_asked = clause is not None and clause.asking == "what" and clause.auxiliary in ("is", "was")
+    return is_asked and len(words) > 1 and words[-1].endswith("ing") and words[-2][0].isupper()
 
 
 def _agent_end(words: Sequence[str]) -> int:
