@@ -91,8 +91,8 @@ class Engine:
         """Answer a question from the documents of the sources and dates given, by default from all.
 
         One that leans on those before it, its `history`, is completed first. Raises UsageError for a question
-        that is empty or longer than the embedding model reads, ServiceUnreachable where a model's server is
-        gone, and Stopped where whoever listens stopped the model.
+        that is empty or longer than the embedding model reads and for dates of which the later one comes
+        first, ServiceUnreachable where a model's server is gone, and Stopped where whoever listens stopped it.
         """
         finding = self.find(
             question, sources=sources, after=after, before=before, history=history, listening=listening
@@ -208,6 +208,11 @@ class Engine:
         """Return the documents that a question may use, or None for all."""
         if not (sources or after or before):
             return None
+        if after and before and after > before:
+            raise UsageError(
+                f"No day is both {after} or later and {before} or earlier. "
+                "Exchange the two dates, or leave one out."
+            )
         return self.index.catalogue.matching_documents(sources=sources, after=after, before=before)
 
     def _passages(self, query: Query) -> list[Hit]:

@@ -41,19 +41,33 @@ _DEFINED = re.compile(
     r"(?P<as>(?:an?|the|one of the)\s[\w’'-]+(?:\s[\w’'-]+){0,4})"
 )
 _TOPIC = re.compile(
-    r"\b(?:the|an?)\s(?P<noun>(?:[a-z]{4,}\s)?[a-z]{4,}(?<!ly)(?<!ed))(?=\s(?:of|in|on|at|to|for|by|from|with|was"
-    r"|were|is|are|had|has|would|will|that|which|and)\b|[,.;])"
+    r"(?<!\bis\s)(?<!\bare\s)(?<!\bwas\s)(?<!\bwere\s)(?<!\bbe\s)(?<!\bbeen\s)(?<!\bnot\s)(?<!\bas\s)"
+    r"\b[Tt]he\s(?P<noun>(?:[a-z]{4,}\s)?[a-z]{4,}(?<!ly)(?<!ed))(?=\s(?:in|on|at|by|with|was|were|is|are|had|has"
+    r"|would|will|and)\b|[,.;]|\s“)"
 )
+"""What a text takes for known, and tells no more of: no "a night", nor "the number of"."""
 _OPENER = re.compile(
     r"(?:The|This|That|These|Those|It|He|She|They|We|You|There|Here|In|On|At|By|Since|After|Before|But|And|An?"
     r"|Its|[A-Z]{1,3})\b"
 )
-_BESIDE = 25
-"""So many characters after a speaker may tell who that is."""
+_APPOSITION = re.compile(r"^(?:\s\([^)]{2,60}\))?(?:,\s[^“”]{3,140}?,(?=\s))?(?:\s\([^)]{2,60}\))?")
+"""What tells, after a speaker, who that is."""
+_TITLE_ALONE = re.compile(
+    r"^(?!(?i:the|an?|mr|mrs|ms|dr)\b)\S+\s(?!(?:of|de|del|al|el|bin|ibn|van|von|and)\s)[a-z]|\s(?:to|for)\s"
+)
+"""A speaker told without an article by what he is, as "State news agency Sana"."""
 _SAID = re.compile(r"“(?P<quoted>[^”]{20,})”|\bthat\s(?P<that>.{20,})")
 """What a sentence reports, where that is plainly apart from who says it."""
+_ACCUSED = re.compile(
+    r"^\s(?:ha[sd]\s)?accused\s(?P<whom>(?:the\s)?(?:[\w’'-]+\s){0,3}?[\w’'-]+)\sof\s(?!who|which)",
+    re.IGNORECASE,
+)
 _VAGUE = frozenset(
-    "time times year years week month same other others first second third fact case number".split()
+    """
+    time times year years week month same other others first second third fact case number night day days
+    morning evening afternoon hour hours moment city town village area areas country place region world people
+    part parts side sides reason reasons thing things way ways latter former rest whole
+    """.split()
 )
 
 
@@ -137,8 +151,8 @@ def _made(make: Callable[[str], str | None], sentences: list[tuple[str, Span]]) 
 
 
 def _is_whole(question: str) -> bool:
-    """Tell whether a question does not break off at a word that leads to another."""
-    return question.rstrip("?").split()[-1].casefold() not in STOPWORDS
+    """Tell whether a question does not break off at a word that leads to another, as "accuse ... of" may."""
+    return question.endswith(" of?") or question.rstrip("?").split()[-1].casefold() not in STOPWORDS
 
 
 def _number(text: str) -> str | None:
@@ -151,19 +165,33 @@ def _number(text: str) -> str | None:
 
 
 def _speech(text: str) -> str | None:
-    """Return "What did Ana Brandt say about the school?" for a sentence that reports it."""
+    """Return "What did Ana Brandt say about the school?", or "accuse the union of?", as reported."""
     speaker = speaker_of(text)
     if speaker is None or not is_proper(speaker) or not is_agent(speaker) or len(speaker.split()) > 6:
         return None
-    found = _SAID.search(text.replace(speaker, ""))
-    rest = text.partition(speaker)[2] or text
-    said = (found["quoted"] or found["that"]) if found is not None else rest[_BESIDE:]
+    if _TITLE_ALONE.search(speaker):
+        return None
+    named = _inner(speaker)
+    accused = _ACCUSED.match(text.partition(speaker)[2])
+    if accused is not None:
+        return f"What did {named} accuse {accused['whom']} of?"
+    topic = _topic(text, speaker)
+    return f"What did {named} say about {topic}?" if topic else None
+
+
+def _topic(text: str, speaker: str) -> str | None:
+    """Return what a speaker is reported to speak of; nothing that belongs to who that is."""
+    before, _, after = text.partition(speaker)
+    title = _APPOSITION.match(after)
+    own = after[: title.end()] if title is not None else ""
+    rest = after[len(own) :]
+    found = _SAID.search(f"{before}{rest}")
+    said = (found["quoted"] or found["that"]) if found is not None else rest or before
     nouns = (f"the {found['noun']}" for found in _TOPIC.finditer(said) if not _is_vague(found["noun"]))
     names = (name for name in proper_names(said) if " " in name and not _OPENER.match(name))
-    topic = next(nouns, None) or next(names, None)
-    article, _, rest = speaker.partition(" ")
-    named = f"{article.lower()} {rest}" if article in ("The", "A", "An") and rest else speaker
-    return f"What did {named} say about {topic}?" if topic else None
+    names = (name for name in names if " and " not in name)
+    titles = f"{speaker}{own}"
+    return next((topic for topic in (*nouns, *names) if topic.removeprefix("the ") not in titles), None)
 
 
 def _date(text: str) -> str | None:
@@ -188,4 +216,5 @@ def _is_vague(noun: str) -> bool:
 
 
 def _inner(name: str) -> str:
-    return f"the {name.removeprefix('The ')}" if name.startswith("The ") else name
+    """Return a name as it stands within a sentence: "the Council" for "The Council"."""
+    return re.sub(r"^(?:The|An?)(?=\s)", lambda article: article[0].lower(), name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import os
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
@@ -37,6 +38,24 @@ class NamedPath(click.Path):
 
 
 NAMED_PATH = NamedPath(path_type=Path)
+
+
+class Day(click.ParamType):  # type: ignore[type-arg]  # older versions of click do not take one
+    """A date as year, month and day."""
+
+    name = "date"
+
+    def convert(self, value: str | date, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the day; fail for what is none."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value.strip())
+        except ValueError:
+            self.fail(f"“{value}” is no date. Give it as YYYY-MM-DD.", param, ctx)
+
+
+DAY = Day()
 
 
 def setting_option(flag: str, name: str, **attributes: Any) -> Callable[[Decorated], Decorated]:

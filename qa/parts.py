@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 
+from qa.answer import Answer, Status
+from qa.follow_up import LONGEST, Exchange, stands_alone
+from qa.wording import STOPWORDS
+
 SHORTEST = 3
 """A part of fewer words is none: "when and where was it built" asks for two things of one event."""
 
@@ -12,15 +16,19 @@ _JOINT = re.compile(rf"(?:\? (?:and )?|[,;]? and )(?={_ASKING})", re.IGNORECASE)
 _OPENING = re.compile(
     rf"^(?:(?:according to|in|on|for|after|before|during)\b[^,?]*,\s+)(?={_ASKING})", re.IGNORECASE
 )
-_NAME = re.compile(r"(?<!^)\b(?:the\s+)?[A-Z][\w.’'-]*(?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w.’'-]*)*")
-_PRONOUN = re.compile(r"\b(?P<whose>his|their|its)\b|\b(?:he|she|it|they|him|them)\b", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
+_EMPTY = STOPWORDS | frozenset(
+    "happen happened happens happening done go went come came get got else".split()
+)
+"""Words that tell nothing of what is asked about."""
 
 
 def parts(question: str) -> tuple[str, ...]:
     """Return the questions that a question joins, each to stand on its own; a single one as it is.
 
-    What opens the first ("According to the mayor, ...") opens each. A pronoun in a later part stands for
-    the one name in the first, where there is only one.
+    What opens the first ("According to the mayor, ...") opens each, and what a later one leaves to the
+    first is put in. Where that is not plain and one says nothing without it, as "who was there", the
+    question is left whole.
     """
     spaced = " ".join(question.split())
     opening = _OPENING.match(spaced)
@@ -28,11 +36,19 @@ def parts(question: str) -> tuple[str, ...]:
     found = [part.strip(" ,;?") for part in _JOINT.split(spaced[len(lead) :])]
     if len(found) < 2 or any(len(part.split()) < SHORTEST for part in found):
         return (question,)
-    names = list(dict.fromkeys(_NAME.findall(found[0])))
-    later = [_named(part, names[0]) if len(names) == 1 else part for part in found[1:]]
-    return tuple(f"{lead}{part}?" for part in (found[0], *later))
+    first, *later = found
+    whole = [first, *(_completed(part, first) for part in later)]
+    return tuple(f"{lead}{part}?" for part in whole) if all(map(_says_something, whole)) else (question,)
 
 
-def _named(part: str, name: str) -> str:
-    """Return a part with a name in the place of its first pronoun."""
-    return _PRONOUN.sub(lambda pronoun: f"{name}’s" if pronoun["whose"] else name, part, count=1)
+def _completed(part: str, first: str) -> str:
+    """Return a part with what it leaves to the first one put in, as far as that is plain."""
+    if len(first) > LONGEST:
+        return part
+    before = Exchange(first, Answer(first, Status.NOT_FOUND, ""))
+    alone = stands_alone(part, [before]).rstrip("?")
+    return alone if alone == part else f"{alone[:1].lower()}{alone[1:]}"
+
+
+def _says_something(part: str) -> bool:
+    return any(word.casefold() not in _EMPTY for word in _WORD.findall(part))

@@ -143,6 +143,12 @@ def test_source_and_dates_narrow_what_is_searched(engine: Engine) -> None:
     )
 
 
+def test_dates_the_wrong_way_round_are_wrong_use_and_no_silence(engine: Engine) -> None:
+    with pytest.raises(UsageError, match="Exchange the two dates"):
+        engine.ask("Who won?", after=date(2026, 3, 2), before=date(2026, 3, 1))
+    assert engine.ask("Who won?", after=date(2026, 3, 1), before=date(2026, 3, 1)).settings["after"]
+
+
 @pytest.mark.parametrize("name", retrievers())
 def test_every_retriever_finds_the_passage_and_ranks_best_first(index: Path, name: str) -> None:
     with Engine.open(Settings(index=index, qa=QaSettings(retriever=name))) as engine:

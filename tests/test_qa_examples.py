@@ -50,6 +50,30 @@ def test_no_more_are_made_than_wanted_and_few_are_tried(
     assert {question.split()[0] for question in questions} >= {"How", "What"}
 
 
+ODD = """
+Ada Holm, co-chair of the Northern Administration’s Foreign Relations Body, said that talks were under way.
+Ben Ruck, a resident, told The Harbour Post: “We lived through a night of horror beside the old pier.”
+The council called for an immediate reduction in traffic.
+State news agency Nor said the clashes had ended.
+The Dockers’ Union said that it was not the aggressor.
+The Dockers’ Union said that officials in Port Hale and Marl Town had been asked.
+The Dockers’ Union accused the port company of hiding its letters.
+The Harbour Office said that the lighthouse was closed for good.
+"""
+
+
+def test_a_question_that_would_read_oddly_is_left_out(tmp_path: Path) -> None:
+    """No topic from the speaker's own title, none cut from a longer phrase, no list, no vague word."""
+    write(tmp_path / "documents", {"odd.txt": ODD.replace("\n", "\n\n")})
+    run(tmp_path / "documents", tmp_path / "index")
+    with Engine.open(Settings(index=tmp_path / "index")) as engine:
+        questions = example_questions(engine, 10)
+    assert "What did the Harbour Office say about the lighthouse?" in questions
+    assert "What did the Dockers’ Union accuse the port company of?" in questions
+    odd = ("Body", "night", "Harbour Post", "reduction", "State news", "aggressor", " and ")
+    assert not [question for question in questions if any(words in question for words in odd)]
+
+
 def test_an_empty_index_has_none(tmp_path: Path) -> None:
     (tmp_path / "documents").mkdir()
     run(tmp_path / "documents", tmp_path / "index")

@@ -137,6 +137,50 @@ def test_a_follow_up_is_asked_as_it_is_meant(before: Exchange, follow_up: str, m
     assert stands_alone(follow_up, [TURNOUT, before]) == meant
 
 
+SHIPS = exchange("Were ships damaged in Latakia?", "Media said that two ships were damaged.", "Harbour media")
+LEFT = exchange("How many people left Sheikh Maqsoud?", "About 900 people left Sheikh Maqsoud.")
+SAID = exchange("What did NATO say about Kosovo?", "NATO said that its troops would stay.", "NATO")
+DISPLACED = exchange("How many people were displaced?", "OCHA put it at 140,000.", "OCHA")
+TREES = exchange("How many trees were planted in Leeds in 2021?", "The city planted 40,000 trees.")
+BURNED = exchange("How many houses burned in Paradise?", "11,000 houses burned.")
+MUSEUM = exchange("Where is the Vasa Museum?", "The Vasa Museum is in Stockholm.")
+WHEAT = exchange("How much wheat did Egypt import in 2020?", "Egypt imported 13 million tonnes.")
+JOURNEY = exchange("When did Macron visit Kyiv?", "Macron visited Kyiv in June.")
+TUNNEL = exchange("What did the minister say about the tunnel?", "It was safe.", "the minister")
+CARS = exchange("How many cars were sold in Norway?", "150,000 cars were sold.")
+CANAL = exchange("When was the Suez Canal opened?", "The Suez Canal was opened in 1869.")
+PLANT = exchange("When did Tesla open the plant in Berlin?", "Tesla opened the plant in March 2022.")
+FITTING = [
+    # what fits is put in
+    (DISPLACED, "and how many in Sheikh Maqsoud?", "How many people were displaced in Sheikh Maqsoud?"),
+    (DISPLACED, "and where to?", "To where were people displaced?"),
+    (TREES, "how many in 2022?", "How many trees were planted in Leeds in 2022?"),
+    (TREES, "how many in York?", "How many trees were planted in York in 2021?"),
+    (BURNED, "who rebuilt them?", "Who rebuilt the houses that burned in Paradise?"),
+    (CARS, "and how many were electric?", "How many cars were electric in Norway?"),
+    (CARS, "and how many were injured?", "How many were injured in Norway?"),
+    (CANAL, "how long is it?", "How long is the Suez Canal?"),
+    (CANAL, "where is it?", "Where is the Suez Canal?"),
+    (PLANT, "how much did it cost?", "How much did the plant cost?"),
+    (JOURNEY, "who invited him?", "Who invited Macron?"),
+    (TUNNEL, "why did he say that?", "Why did the minister say this about the tunnel?"),
+    # what does not fit is not: the names are put behind, or nothing
+    (SHIPS, "When did he say so?", "When did he say so, as to Latakia?"),
+    (SAID, "who killed them?", "Who killed them, as to NATO and Kosovo?"),
+    (LEFT, "and who signed it?", "Who signed it, as to Sheikh Maqsoud?"),
+    (LEFT, "and what about the hospital?", "What about the hospital?"),
+    (KILLED, "and what about the hospital?", "What about the hospital in Marl on 8 May?"),
+    (MUSEUM, "when did she die?", "When did she die, as to the Vasa Museum?"),
+    (WHEAT, "and the port?", "What about the port in 2020?"),
+    (JOURNEY, "and Warsaw?", "What about Warsaw?"),
+]
+
+
+@pytest.mark.parametrize(("before", "follow_up", "meant"), FITTING)
+def test_only_what_surely_fits_is_put_in(before: Exchange, follow_up: str, meant: str) -> None:
+    assert stands_alone(follow_up, [before]) == meant
+
+
 @pytest.mark.parametrize("question", [follow_up for _, follow_up, _ in FOLLOW_UPS])
 def test_the_first_question_is_left_as_it_is(question: str) -> None:
     assert stands_alone(question, []) == question

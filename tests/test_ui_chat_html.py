@@ -9,13 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html  # type: ignore[import-untyped]
 
-from ingest.documents import Span
+from ingest.catalogue import Entry
+from ingest.documents import Metadata, Span
 from ingest.errors import UsageError
 from qa.answer import Answer, Citation, Position, Status
 from qa.follow_up import Exchange
 from ui.chat.answer_html import answer_html
 from ui.chat.chat import Scope, cited
 from ui.chat.conversation_html import conversation_html, headings_html, welcome_html
+from ui.chat.header_html import header_html
 from ui.chat.plot_over_time import dated_figures, plot_over_time
 from ui.conversations import Heading
 
@@ -46,6 +48,21 @@ def exchange(text: str, status: Status) -> Exchange:
         positions = (Position(text, text, text, "2026-01-09", (1,)),) if status is Status.DISPUTED else ()
         answer = Answer(text, status, f"{text} [1]", (citation(text),), positions)
     return Exchange(f"{text}?", answer)
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        ([], "No documents yet"),
+        ([None], "1 document, without a date"),
+        ([5, 5], "2 documents, published 2026-01-05"),
+        ([7, None, 5], "3 documents, published 2026-01-05 to 2026-01-07; 1 of them without a date"),
+    ],
+)
+def test_the_head_tells_of_every_document_that_can_be_asked_about(days: list[int | None], told: str) -> None:
+    published = [date(2026, 1, day) if day else None for day in days]
+    entries = [Entry("a.txt", "", "", "", Metadata(published=day), 1, (), None) for day in published]
+    assert html.fragment_fromstring(header_html(entries)).find("p").text_content() == told
 
 
 @given(TEXT, st.sampled_from(Status))

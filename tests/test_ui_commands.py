@@ -103,6 +103,21 @@ def test_verify_fails_an_answer_that_does_not_fit_its_quotes(place: Path) -> Non
     assert "1 of 1 quotes stand, in one answer; 1 not sound in itself" in done.stdout
 
 
+@pytest.mark.parametrize(
+    ("dates", "told"),
+    [
+        (["--after", "yesterday"], "“yesterday” is no date. Give it as YYYY-MM-DD."),
+        (["--before", "2026-02-30"], "“2026-02-30” is no date. Give it as YYYY-MM-DD."),
+        (["--after", "2026-03-02", "--before", "2026-03-01"], "Exchange the two dates"),
+    ],
+)
+def test_dates_that_make_no_sense_are_told_in_a_sentence(place: Path, dates: list[str], told: str) -> None:
+    done = onrecord(place, "ask", *dates, "How many houses were flooded?")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert told in done.stderr
+    assert "%Y" not in done.stderr
+
+
 @pytest.mark.parametrize("command", [["ingest", ""], ["verify", ""]])
 def test_empty_path_is_not_the_current_folder(place: Path, command: list[str]) -> None:
     done = onrecord(place, *command)

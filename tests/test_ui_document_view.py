@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from lxml import html  # type: ignore[import-untyped]
 
 from ingest.documents import Document, Metadata, Span
-from ui.document_view import document_html
+from ui.document_view import LINE_END, document_html
 from ui.safe_html import flat, safe
 
 
@@ -59,6 +59,31 @@ def test_a_quote_that_runs_over_a_page_is_marked_on_both() -> None:
     markup = document_html(document("one two\n\nthree four", (0, 9)), [Span("a.txt", 4, 14)])
     assert re.findall(r"<mark[^>]*>[^<]*", markup) == ['<mark id="quote">two\n\n', "<mark>three"]
     assert re.findall(r"<h3[^>]*>([^<]*)", markup) == ["Page 1", "Page 2"]
+
+
+SET = """The ferry to Marl had been late for three days when its owners
+said on Monday that no more would run before the spring came.
+
+Nobody had been told.
+- The first boat, the old one that every passenger of the line knew,
+went in March.
+- The second went in May.
+"""
+
+
+def test_paragraphs_of_a_printed_page_flow_and_keep_every_character() -> None:
+    start = SET.index("said on")
+    markup = document_html(document(SET, (0,)), [Span("a.txt", start - 7, start + 4)])
+    assert shown(markup) == SET
+    assert marked(markup) == "owners\nsaid"
+    assert re.sub("<[^>]*>", "", markup.replace(LINE_END, " ")).splitlines() == [
+        "Page 1" + SET.splitlines()[0] + " " + SET.splitlines()[1],
+        "",
+        "Nobody had been told.",
+        "- The first boat, the old one that every passenger of the line knew, went in March.",
+        "- The second went in May.",
+    ]
+    assert LINE_END not in document_html(document(SET))
 
 
 def test_of_a_long_document_a_window_is_shown_and_the_rest_counted() -> None:

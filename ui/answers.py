@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from qa.answer import Answer, Citation, Position, Status
 from qa.terminal import wrapped
@@ -12,6 +13,9 @@ HEADINGS = {
     Status.DISPUTED: "DISPUTED: the documents differ, and none is picked as right",
     Status.NOT_FOUND: "NOT FOUND: the documents do not say",
 }
+
+ASKED_AS = "Asked as:"
+"""Leads in what a question was taken to mean, where that is not what was typed."""
 
 
 def answer_lines(answer: Answer, columns: int) -> Iterator[str]:
@@ -37,9 +41,8 @@ def _said(answer: Answer, columns: int) -> Iterator[str]:
         marks = "".join(f"[{citation.n}]" for citation in (first, *others))
         who = position.speaker or first.publisher or first.doc
         yield from wrapped(f"{answer.named(position)}: {who} {marks}", columns, indent="  ")
-    held = {n for position in answer.positions for n in position.citations}
-    if any(citation.n not in held for citation in answer.citations):
-        yield from [""] if held else []
+    if says_more_than_positions(answer):
+        yield from [""] if answer.positions else []
         yield from wrapped(answer.answer, columns)
     if answer.reason:
         yield ""
@@ -51,6 +54,23 @@ def _sources(citations: Sequence[Citation], columns: int) -> Iterator[str]:
         yield ""
         yield from wrapped(f"[{citation.n}] “{citation.quote}”", columns, indent="  ")
         yield from wrapped(f"— {origin(citation)}", columns, indent="      ")
+
+
+def says_more_than_positions(answer: Answer) -> bool:
+    """Tell whether an answer cites what stands in none of its positions, as one without any does."""
+    held = {n for position in answer.positions for n in position.citations}
+    return any(citation.n not in held for citation in answer.citations)
+
+
+def limits(settings: Mapping[str, Any]) -> str | None:
+    """Return which documents alone a question was to use, by an answer's settings, in words; None for all."""
+    sources = " or ".join(f"“{source}”" for source in settings.get("sources", ()))
+    told = (
+        f"whose name or publisher holds {sources}" if sources else "",
+        f"published on {settings['after']} or later" if settings.get("after") else "",
+        f"published on {settings['before']} or earlier" if settings.get("before") else "",
+    )
+    return f"only documents {', '.join(filter(None, told))}" if any(told) else None
 
 
 def position_rows(answer: Answer) -> Iterator[tuple[Position, tuple[Citation, ...]]]:

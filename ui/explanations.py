@@ -25,8 +25,9 @@ def explanation_lines(index: Index, finding: Finding) -> Iterator[str]:
     yield "passages read:"
     for hit in finding.hits:
         yield f"  {hit.score:.4f}  {one_line(str(hit.span))}"
-    yield "statements, with how likely each answers, from 0 to 1, and what it was judged by: the reader's log-odds,"
-    yield "likeness of meaning, the question's words in it, in it and around it, its names, the kind asked for:"
+    yield "statements, with how likely each answers, from 0 to 1, and what it was judged by: the reader's"
+    yield "log-odds, likeness of meaning, the question's words in it, in it and around it, its names,"
+    yield "the kind asked for:"
     for evidence in finding.evidence[:SHOWN]:
         yield f"  {_judged(evidence)}  {_quoted(index, evidence)}"
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from qa.answer import Answer, Status
+from ui.answers import limits
 from ui.chat.citation_html import card_html, mark_html, nearest_html
 from ui.chat.dispute_html import dispute_html
 from ui.marked_answers import parts
@@ -32,10 +33,10 @@ def _statement(answer: Answer, exchange: int) -> str:
         card_html(citation, exchange) for citation in answer.citations if citation.n not in in_table
     )
     quotes = f'<h3>Quotes</h3><ol class="citations">{cards}</ol>' if cards else ""
-    limits = _searched(answer.settings) if is_limited(answer.settings) else ""
+    searched = _searched(answer.settings) if limits(answer.settings) else ""
     missing = f'<p class="reason">{safe(answer.reason)}</p>' if answer.reason else ""
     words = f'<p class="words">{_words(answer, exchange)}</p>{missing}'
-    return f"{words}{dispute}{quotes}{limits}{_confidence(answer)}"
+    return f"{words}{dispute}{quotes}{searched}{_confidence(answer)}"
 
 
 def _words(answer: Answer, exchange: int) -> str:
@@ -64,18 +65,6 @@ def _silence(answer: Answer, exchange: int) -> str:
     )
 
 
-def is_limited(settings: Mapping[str, Any]) -> bool:
-    """Tell whether a question was to use some of the documents only."""
-    return any(settings.get(name) for name in ("sources", "after", "before"))
-
-
 def _searched(settings: Mapping[str, Any]) -> str:
     """Return which documents a question was allowed to use, in words."""
-    sources = " or ".join(f"“{safe(source)}”" for source in settings.get("sources", ()))
-    limits = [
-        f"whose name or publisher holds {sources}" if sources else "",
-        f"published on {safe(settings['after'])} or later" if settings.get("after") else "",
-        f"published on {safe(settings['before'])} or earlier" if settings.get("before") else "",
-    ]
-    told = ", ".join(limit for limit in limits if limit)
-    return f'<p class="searched">Searched: {f"only documents {told}" if told else "all documents"}.</p>'
+    return f'<p class="searched">Searched: {safe(limits(settings) or "all documents")}.</p>'

@@ -74,12 +74,11 @@ class Chat:
     def taken_away(self, id: str, owner: str, exchange: str, ending: str) -> tuple[str, bytes]:
         """Return the name and the contents of a file: one answer, or all where `exchange` is empty."""
         conversation = self.conversations.read(id, owner)
-        answers = [kept.answer for kept in conversation.exchanges]
-        title = conversation.title
-        if exchange:
-            place = _place(exchange, len(answers))
-            answers, title = [answers[place]], answers[place].question
-        return f"{_file_name(title)}.{ending}", export(answers, ending, title=None if exchange else title)
+        exchanges, title = conversation.exchanges, conversation.title
+        if not exchange:
+            return f"{_file_name(title)}.{ending}", export(exchanges, ending, title=title)
+        one = exchanges[_place(exchange, len(exchanges))]
+        return f"{_file_name(one.asked)}.{ending}", export([one], ending)
 
 
 def cited(exchanges: Sequence[Exchange], exchange: str, n: str) -> Span:

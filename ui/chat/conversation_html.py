@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from html import escape
 
 from qa.follow_up import Exchange
+from ui.answers import ASKED_AS
 from ui.chat.answer_html import answer_html
 from ui.conversations import Heading
 from ui.safe_html import flat, safe
@@ -29,7 +30,7 @@ def conversation_html(
 def exchange_html(exchange: Exchange, place: int) -> str:
     """Return one question and its answer, with the buttons that take it away."""
     stood = exchange.answer.question
-    asked_as = f'<p class="asked-as">Asked as: {safe(stood)}</p>' if stood != exchange.asked else ""
+    asked_as = f'<p class="asked-as">{ASKED_AS} {safe(stood)}</p>' if stood != exchange.asked else ""
     return (
         f'<article class="exchange"><h2 class="question">{safe(exchange.asked)}</h2>{asked_as}'
         f"{answer_html(exchange.answer, place)}{take_away_html('this answer', str(place))}</article>"

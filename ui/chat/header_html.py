@@ -18,7 +18,9 @@ def _summary(entries: Sequence[Entry]) -> str:
         return "No documents yet"
     counted = "1 document" if len(entries) == 1 else f"{len(entries)} documents"
     days = [entry.metadata.published for entry in entries if entry.metadata.published]
+    undated = len(entries) - len(days)
     if not days:
-        return counted
+        return f"{counted}, without a date"
     first, last = day_html(min(days)), day_html(max(days))
-    return f"{counted}, published {first}" + (f" to {last}" if first != last else "")
+    until = f" to {last}" if first != last else ""
+    return f"{counted}, published {first}{until}" + (f"; {undated} of them without a date" if undated else "")

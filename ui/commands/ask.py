@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
-from qa.options import setting_option, with_settings
+from qa.options import DAY, setting_option, with_settings
 
 if TYPE_CHECKING:
     from qa.settings import Settings
-
-DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
 @click.command("ask")
@@ -41,8 +39,8 @@ def command(
     as_json: bool,
     explain: bool,
     sources: tuple[str, ...],
-    after: datetime | None,
-    before: datetime | None,
+    after: date | None,
+    before: date | None,
 ) -> None:
     """Answer one question in the documents' own words."""
     from qa.engine import Engine
@@ -51,7 +49,7 @@ def command(
     from ui.explanations import explanation_lines
 
     with Engine.open(settings) as engine:
-        finding = engine.find(question, sources=sources, after=_day(after), before=_day(before))
+        finding = engine.find(question, sources=sources, after=after, before=before)
         answer = engine.answer(finding)
         lines = list(explanation_lines(engine.index, finding)) if explain else []
     if as_json:
@@ -60,7 +58,3 @@ def command(
         click.echo("\n".join(answer_lines(answer, width())))
     if lines:
         click.echo("\n".join(lines), err=as_json)
-
-
-def _day(moment: datetime | None) -> date | None:
-    return moment.date() if moment else None

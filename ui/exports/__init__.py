@@ -1,4 +1,4 @@
-"""Exports: one file a format, each with `exported(answers, title)`; the file's name is the ending."""
+"""Exports: one file a format, each with `exported(exchanges, title)`; the file's name is the ending."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from ingest.errors import UsageError
-from qa.answer import Answer
+from qa.follow_up import Exchange
 
-Export = Callable[[Sequence[Answer], str | None], bytes]
-"""Takes the answers, and the title of the conversation where they are one."""
+Export = Callable[[Sequence[Exchange], str | None], bytes]
+"""Takes the questions with their answers, and the title of the conversation where they are one."""
 
 
 def endings() -> tuple[str, ...]:
@@ -18,12 +18,12 @@ def endings() -> tuple[str, ...]:
     return tuple(sorted(module.name for module in iter_modules(__path__)))
 
 
-def export(answers: Sequence[Answer], ending: str, *, title: str | None = None) -> bytes:
-    """Return the contents of a file with an answer, or with a conversation under its title.
+def export(exchanges: Sequence[Exchange], ending: str, *, title: str | None = None) -> bytes:
+    """Return the contents of a file with a question and its answer, or with a conversation under its title.
 
     Raises UsageError for an ending that there is no export for.
     """
     if ending not in endings():
         raise UsageError(f"There is no export to .{ending}; it can be one of .{', .'.join(endings())}.")
     exported: Export = import_module(f"{__name__}.{ending}").exported
-    return exported(answers, title)
+    return exported(exchanges, title)

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from qa.answer import Answer, Citation, Status
+from qa.follow_up import Exchange
 from qa.terminal import one_line
-from ui.answers import HEADINGS, origin, position_rows
+from ui.answers import ASKED_AS, HEADINGS, limits, origin, position_rows, says_more_than_positions
 from ui.marked_answers import parts
 
 if TYPE_CHECKING:
@@ -19,17 +20,18 @@ _NO_CHARACTER = re.compile("[\ufffe\uffff]")
 """What XML does not take, beyond what `one_line` replaces."""
 
 
-def exported(answers: Sequence[Answer], title: str | None) -> bytes:
-    """Return a document with the answers one below the other."""
+def exported(exchanges: Sequence[Exchange], title: str | None) -> bytes:
+    """Return a document with the questions and answers one below the other."""
     from docx import Document
 
     document = Document()
     document.core_properties.author = "onrecord"
-    document.core_properties.title = plain(title or answers[0].question)[:200] if answers else ""
+    document.core_properties.title = plain(title or exchanges[0].asked)[:200] if exchanges else ""
     if title is not None:
         document.add_heading(plain(title), 0)
-    for answer in answers:
-        _add_answer(document, answer)
+    for exchange in exchanges:
+        _add_question(document, exchange)
+        _add_answer(document, exchange.answer)
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()
@@ -40,20 +42,33 @@ def plain(text: str) -> str:
     return _NO_CHARACTER.sub("\N{REPLACEMENT CHARACTER}", one_line(text))
 
 
+def _add_question(document: WordDocument, exchange: Exchange) -> None:
+    document.add_heading(plain(exchange.asked), 1)
+    if exchange.answer.question != exchange.asked:
+        document.add_paragraph(f"{ASKED_AS} {plain(exchange.answer.question)}")
+
+
 def _add_answer(document: WordDocument, answer: Answer) -> None:
-    document.add_heading(plain(answer.question), 1)
     document.add_paragraph().add_run(HEADINGS[answer.status]).bold = True
-    match answer.status:
-        case Status.NOT_FOUND:
-            document.add_paragraph(plain(answer.told))
-        case Status.DISPUTED:
-            _add_table(document, answer)
-        case Status.ANSWERED:
-            _add_text(document, answer)
+    if answer.status is Status.NOT_FOUND:
+        document.add_paragraph(plain(answer.told))
+    else:
+        _add_statement(document, answer)
+    if (searched := limits(answer.settings)) is not None:
+        document.add_paragraph(plain(f"Searched: {searched}."))
     if answer.status is not Status.NOT_FOUND:
         document.add_paragraph(f"Confidence {answer.confidence:.2f}")
     _add_sources(document, "Sources", answer.citations)
     _add_sources(document, "Nearest passages; they do not answer the question", answer.nearest)
+
+
+def _add_statement(document: WordDocument, answer: Answer) -> None:
+    if answer.positions:
+        _add_table(document, answer)
+    if says_more_than_positions(answer):
+        _add_text(document, answer)
+    if answer.reason:
+        document.add_paragraph(plain(answer.reason))
 
 
 def _add_text(document: WordDocument, answer: Answer) -> None:

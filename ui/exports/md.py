@@ -6,21 +6,23 @@ import re
 from collections.abc import Iterator, Sequence
 
 from qa.answer import Answer, Citation, Status
+from qa.follow_up import Exchange
 from qa.terminal import one_line
-from ui.answers import HEADINGS, origin, position_rows
+from ui.answers import ASKED_AS, HEADINGS, limits, origin, position_rows, says_more_than_positions
 from ui.marked_answers import parts
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~&$^#{}@]|(?<=\w):(?=//)|(?<=www)\.|^[-+=:]|(?<=^\d)[.)]|^\d{2,9}[.)]")
 """What Markdown, its tables, its footnotes and HTML within it read as more than itself."""
 
 
-def exported(answers: Sequence[Answer], title: str | None) -> bytes:
-    """Return the answers one below the other, then the footnotes."""
+def exported(exchanges: Sequence[Exchange], title: str | None) -> bytes:
+    """Return the questions and answers one below the other, then the footnotes."""
     blocks = [f"# {plain(title)}"] if title is not None else []
-    for number, answer in enumerate(answers, start=1):
-        blocks += _answer(answer, f"{number}-" if len(answers) > 1 else "")
-    for number, answer in enumerate(answers, start=1):
-        blocks += _footnotes(answer, f"{number}-" if len(answers) > 1 else "")
+    prefixes = [f"{number}-" if len(exchanges) > 1 else "" for number in range(1, len(exchanges) + 1)]
+    for exchange, prefix in zip(exchanges, prefixes, strict=True):
+        blocks += [*_question(exchange), *_answer(exchange.answer, prefix)]
+    for exchange, prefix in zip(exchanges, prefixes, strict=True):
+        blocks += _footnotes(exchange.answer, prefix)
     return ("\n\n".join(blocks) + "\n").encode()
 
 
@@ -33,21 +35,35 @@ def _escaped(special: re.Match[str]) -> str:
     return f"{special[0][:-1]}\\{special[0][-1]}"
 
 
+def _question(exchange: Exchange) -> Iterator[str]:
+    """Yield a question as it was typed, and what it was taken to mean where that is not the same."""
+    yield f"## {plain(exchange.asked)}"
+    if exchange.answer.question != exchange.asked:
+        yield f"{ASKED_AS} {plain(exchange.answer.question)}"
+
+
 def _answer(answer: Answer, prefix: str) -> Iterator[str]:
-    yield f"## {plain(answer.question)}"
     yield f"**{HEADINGS[answer.status]}**"
-    match answer.status:
-        case Status.NOT_FOUND:
-            yield plain(answer.told)
-        case Status.DISPUTED:
-            yield "\n".join(_table(answer, prefix))
-        case Status.ANSWERED:
-            yield "".join(_text(piece, prefix) for piece in parts(answer)).strip()
+    if answer.status is Status.NOT_FOUND:
+        yield plain(answer.told)
+    else:
+        yield from _statement(answer, prefix)
     if answer.nearest:
         yield "Nearest passages; they do not answer the question:"
         yield "\n".join(f"- {_source(citation)}" for citation in answer.nearest)
+    if (searched := limits(answer.settings)) is not None:
+        yield f"Searched: {plain(searched)}."
     if answer.status is not Status.NOT_FOUND:
         yield f"Confidence {answer.confidence:.2f}"
+
+
+def _statement(answer: Answer, prefix: str) -> Iterator[str]:
+    if answer.positions:
+        yield "\n".join(_table(answer, prefix))
+    if says_more_than_positions(answer):
+        yield "".join(_text(piece, prefix) for piece in parts(answer)).strip()
+    if answer.reason:
+        yield plain(answer.reason)
 
 
 def _text(piece: str | int, prefix: str) -> str:
