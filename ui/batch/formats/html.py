@@ -16,12 +16,11 @@ from ui.batch.wording import HEADINGS, counted, origin, trimmed
 
 if TYPE_CHECKING:
     from jinja2 import Template
-    from markupsafe import Markup
 
 read = marked_outcomes
 TEMPLATE = "report.html.jinja"
 
-_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
+_DAY = re.compile(r"\b(\d{4}-\d\d-\d\d)\b")
 
 
 def write(report: Report, path: Path) -> None:
@@ -53,20 +52,13 @@ def _template() -> Template:
         headings=HEADINGS,
         counted=counted,
         origin=origin,
-        with_days=_with_days,
+        parted_at_days=_DAY.split,
         trimmed=trimmed,
         who_says=who_says,
         settings_rows=settings_rows,
         mark=mark,
     )
     return environment.get_template(TEMPLATE)
-
-
-def _with_days(text: str) -> Markup:
-    """Return a text in which no day is broken over two lines."""
-    from markupsafe import Markup, escape
-
-    return Markup(_DAY.sub(r'<span class="day">\g<0></span>', str(escape(plain(text)))))  # noqa: S704
 
 
 def _shown(value: object) -> object:
