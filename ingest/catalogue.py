@@ -241,6 +241,16 @@ class Catalogue:
         rows = self._rows("SELECT documents FROM words WHERE word = ?", (word,))
         return int(rows[0][0]) if rows else 0
 
+    def words_documents(self, words: Iterable[str]) -> dict[str, int]:
+        """Return how many documents hold each of the words that any does."""
+        return {
+            word: documents
+            for part in _parts(sorted(set(words)))
+            for word, documents in self._rows(
+                f"SELECT word, documents FROM words WHERE word IN ({','.join('?' * len(part))})", part
+            )
+        }
+
     def is_name(self, word: str) -> bool:
         """Return whether most of the documents that hold a word use it as a name."""
         rows = self._rows("SELECT 2 * names >= documents FROM words WHERE word = ?", (word,))

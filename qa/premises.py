@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from ingest.catalogue import Catalogue
+from ingest.documents import Document, Span
 from ingest.index import Index
 from qa.denials import Denial, denials, denies
 from qa.evidence import Evidence
@@ -145,6 +147,13 @@ def refutation(index: Index, finding: Finding) -> Refutation | None:
     return Refutation(finding.evidence[best], sure) if sure >= LEAST else None
 
 
+def may_deny(catalogue: Catalogue, document: Document, span: Span, question: str) -> bool:
+    """Tell whether a statement denies what a question takes for granted, if no other is better."""
+    assumed = None if _NO_EVENT.match(question) else premise(question)
+    told = Told(span.of(document.text), _around(catalogue, document, span))
+    return assumed is not None and likelihood(assumed, told) >= LEAST
+
+
 def unsaid(index: Index, finding: Finding) -> tuple[str, ...]:
     """Return the words of what the question takes for granted that no passage found has, names left out."""
     assumed = premise(finding.question.text)
@@ -257,11 +266,14 @@ def _holds(some: Iterable[Word], word: Word) -> bool:
 def _told(index: Index, evidence: Sequence[Evidence], place: int) -> Told:
     span = evidence[place].span
     document = index.document(span.doc)
-    before = index.catalogue.sentences(span.doc, max(0, span.start - AROUND), span.start)
+    around = _around(index.catalogue, document, span)
+    return Told(span.of(document.text), around, place, _lead(index, evidence, place))
+
+
+def _around(catalogue: Catalogue, document: Document, span: Span) -> str:
+    before = catalogue.sentences(span.doc, max(0, span.start - AROUND), span.start)
     texts = [s.span.of(document.text) for s in before if s.span.end <= span.start][-2:]
-    text = span.of(document.text)
-    around = " ".join([document.metadata.title or "", *texts, text])
-    return Told(text, around, place, _lead(index, evidence, place))
+    return " ".join([document.metadata.title or "", *texts, span.of(document.text)])
 
 
 def _lead(index: Index, evidence: Sequence[Evidence], place: int) -> float:

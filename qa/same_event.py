@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import lru_cache
 
 from ingest.documents import Document
@@ -24,7 +24,9 @@ _NAME = re.compile(r"(?<![.!?:]\s)(?<=\s)[\"“‘(]?([^\W\d_a-z][\w’'-]+)")
 def on_one_event(index: Index, evidence: Sequence[Evidence]) -> list[Evidence]:
     """Return the evidence from documents that tell of the same event as that of the best piece."""
     first = index.document(evidence[0].span.doc)
-    return [piece for piece in evidence if same_event(index, first, index.document(piece.span.doc))]
+    docs = {piece.span.doc for piece in evidence}
+    found = {doc for doc in docs if same_event(index, first, index.document(doc))}
+    return [piece for piece in evidence if piece.span.doc in found]
 
 
 def same_event(index: Index, one: Document, other: Document) -> bool:
@@ -32,8 +34,9 @@ def same_event(index: Index, one: Document, other: Document) -> bool:
     if one.doc == other.doc:
         return True
     names, others = _names(one.text[:LONGEST]), _names(other.text[:LONGEST])
-    shared = sum(_weight(index, name) for name in names & others)
-    wholes = (sum(_weight(index, name) for name in part) for part in (names, others))
+    weights = _weights(index, names | others)
+    shared = math.fsum(weights[name] for name in names & others)
+    wholes = (math.fsum(weights[name] for name in part) for part in (names, others))
     return shared >= ENOUGH * math.sqrt(math.prod(wholes)) > 0
 
 
@@ -43,7 +46,7 @@ def _names(text: str) -> frozenset[str]:
     return frozenset(name.removesuffix("’s").removesuffix("'s").casefold() for name in _NAME.findall(text))
 
 
-def _weight(index: Index, name: str) -> float:
-    """Return the square of a name's inverse document frequency."""
-    total, documents = index.catalogue.document_count(), index.catalogue.word_documents(name)
-    return math.log(1 + (total + 1) / (documents + 1)) ** 2
+def _weights(index: Index, names: Set[str]) -> dict[str, float]:
+    """Return the square of each name's inverse document frequency."""
+    total, documents = index.catalogue.document_count(), index.catalogue.words_documents(names)
+    return {name: math.log(1 + (total + 1) / (documents.get(name, 0) + 1)) ** 2 for name in names}

@@ -55,6 +55,8 @@ class SavedAnswer(BaseModel):
     citations: list[SavedCitation]
     positions: list[SavedPosition]
     nearest: list[SavedCitation]
+    reason: str | None = None
+    confidence: float = 0.0
     settings: dict[str, Any] = {}
 
 

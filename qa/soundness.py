@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 
@@ -12,8 +13,10 @@ from ingest.sentences import cut
 from qa.answer import Status
 from qa.answer_words import corrected, said
 from qa.parts import parts
+from qa.reasons import for_silence, for_silence_on_parts
 from qa.retelling import in_marks
 from qa.saved_answers import SavedAnswer, SavedCitation, SavedPosition
+from qa.wording import matter
 
 LONGEST_SHOWN = 60
 """A problem shows so many characters of what it is about."""
@@ -33,6 +36,8 @@ def problems(answer: SavedAnswer) -> Iterator[str]:
         yield "It is disputed and has no positions."
     if answer.status is not Status.DISPUTED and answer.positions:
         yield f"It is {answer.status} and has positions, as a dispute has."
+    if not 0 <= answer.confidence <= 1:
+        yield f"Its confidence, {answer.confidence}, is not between 0 and 1."
     text = _own_words(answer)
     yield from _misnumbered(text, [citation.n for citation in answer.citations])
     yield from _unsupported(text, answer.citations)
@@ -50,6 +55,27 @@ def is_written_here(answer: SavedAnswer) -> bool:
 def _rewritten(answer: SavedAnswer) -> Iterator[str]:
     if answer.answer not in _follow(answer):
         yield "Its words are not those that follow from its citations."
+    if answer.reason not in _reasons(answer):
+        yield "Its reason is none that its question can be left unanswered for."
+    yield from _unlike_a_dispute(answer)
+
+
+def _reasons(answer: SavedAnswer) -> Iterator[str | None]:
+    """Yield the reasons that an answer can give."""
+    if answer.status is Status.NOT_FOUND:
+        yield from for_silence(answer.question, answer.reason or "", is_near=bool(answer.nearest))
+    else:
+        yield from (None, for_silence_on_parts(answer.question, answer.reason or ""))
+
+
+def _unlike_a_dispute(answer: SavedAnswer) -> Iterator[str]:
+    """Yield what the positions of an answer lack, or are about that its question does not ask."""
+    held = Counter(position.about for position in answer.positions)
+    asked = {matter(question) for question in (answer.question, *parts(answer.question))}
+    yield from (f"It does not ask about {_short(about)}." for about in held if about not in asked)
+    yield from (
+        f"Of what is held about {_short(about)} there is one position." for about in held if held[about] == 1
+    )
     shown = {n for position in answer.positions for n in position.citations}
     is_one_question = len(parts(answer.question)) == 1
     if answer.positions and is_one_question and shown != {citation.n for citation in answer.citations}:
@@ -61,6 +87,12 @@ def _follow(answer: SavedAnswer) -> Iterator[str]:
     yield said(answer.status, answer.citations, answer.positions)
     if answer.status is Status.ANSWERED and len(answer.citations) == 1:
         yield corrected(answer.question, answer.citations[0])
+
+
+def is_correction(answer: SavedAnswer) -> bool:
+    """Tell whether an answer says that its one quote denies what the question takes for granted."""
+    is_alone = answer.status is Status.ANSWERED and len(answer.citations) == 1
+    return is_alone and answer.answer == corrected(answer.question, answer.citations[0])
 
 
 def _own_words(answer: SavedAnswer) -> str:

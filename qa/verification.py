@@ -13,10 +13,13 @@ from ingest.errors import UnreadableDocument
 from ingest.names import fold
 from ingest.reading import read_document
 from ingest.settings import IngestSettings
+from ingest.vocabulary import words
 from ingest.worker import Worker
+from qa.premises import may_deny
 from qa.provenance import provenance
+from qa.reasons import names_not_mentioned
 from qa.saved_answers import SavedAnswer, SavedCitation
-from qa.soundness import is_written_here, problems
+from qa.soundness import is_correction, is_written_here, problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +52,18 @@ def verify(
     sources: dict[str, _Source] = {}
     with Worker(settings.max_memory_mb) as worker:
         for answer in answers:
-            yield Checked(answer.question, None, tuple(problems(answer)))
+            is_ours = is_written_here(answer)
+            found = [*problems(answer), *_mentioned(answer, catalogue)]
+            yield Checked(answer.question, None, tuple(found))
             for citation in (*answer.citations, *answer.nearest):
                 if citation.doc not in sources:
                     sources[citation.doc] = _source(citation.doc, catalogue, settings, worker)
                 source = sources[citation.doc]
                 found = [*_in_index(citation, source.indexed), *_in_file(citation, source)]
                 if source.indexed is not None and not found and citation in answer.citations:
-                    found += _misattributed(
-                        citation, source.indexed, catalogue, is_ours=is_written_here(answer)
-                    )
+                    found += _misattributed(citation, source.indexed, catalogue, is_ours=is_ours)
+                    if not found and is_ours and is_correction(answer):
+                        found += _undenied(citation, source.indexed, catalogue, answer.question)
                 yield Checked(answer.question, citation, tuple(found))
 
 
@@ -114,6 +119,21 @@ def _misattributed(
         yield f"Its speaker is {given}; the document names {named}."
     if (is_ours or citation.as_of is not None) and found.as_of != citation.as_of:
         yield f"It is as of {citation.as_of or 'no day'}; the document gives {found.as_of or 'no day'}."
+
+
+def _undenied(
+    citation: SavedCitation, document: Document, catalogue: Catalogue, question: str
+) -> Iterator[str]:
+    """Yield what is wrong where an answer says that a quote denies what the question takes for granted."""
+    if not may_deny(catalogue, document, Span(document.doc, citation.start, citation.end), question):
+        yield "Its quote does not plainly deny what the question takes for granted."
+
+
+def _mentioned(answer: SavedAnswer, catalogue: Catalogue) -> Iterator[str]:
+    """Yield the names that no document is said to mention, and that one does."""
+    for name in names_not_mentioned(answer.question, answer.reason or ""):
+        if any(catalogue.word_documents(word.casefold()) for _, word in words(name)):
+            yield f"A document has {name}."
 
 
 def _folded(name: str | None) -> list[str]:

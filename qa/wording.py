@@ -55,19 +55,32 @@ def unknown_names(
 ) -> tuple[str, ...]:
     """Return the names in a question of which no word stands in the documents under any spelling.
 
-    A name is a run of capitalised words; the first word of a question, and the words of one that is
-    capitalised throughout, tell nothing. Days and months are no names.
+    Days and months are no names.
     """
-    words = list(_WORD.finditer(question))
-    if sum(word.group()[0].isupper() for word in words) > len(words) / 2:
-        return ()
     unknown = {
         word.casefold()
         for word in unknown_words(question, vocabulary, respellings)
         if not is_understood(word, vocabulary)
     }
-    names = _runs_of_capitalised(words[1:], question)
-    return tuple(name for name in names if all(w.casefold() in unknown for w in _WORD.findall(name)))
+    return tuple(
+        name for name in names_in(question) if all(w.casefold() in unknown for w in _WORD.findall(name))
+    )
+
+
+def names_in(question: str) -> list[str]:
+    """Return the runs of capitalised words in a question.
+
+    Its first word, and the words of one that is capitalised throughout, tell nothing.
+    """
+    words = list(_WORD.finditer(question))
+    if sum(word.group()[0].isupper() for word in words) > len(words) / 2:
+        return []
+    return _runs_of_capitalised(words[1:], question)
+
+
+def matter(question: str) -> str:
+    """Return what a dispute is said to be about: the words of its question that are searched for."""
+    return " ".join(term.word for term in terms(question, ()))
 
 
 def _runs_of_capitalised(words: Sequence[re.Match[str]], question: str) -> list[str]:

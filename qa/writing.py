@@ -17,9 +17,11 @@ from qa.finding import Finding
 from qa.lists import whole_list
 from qa.premises import Refutation, refutation, unsaid
 from qa.provenance import provenance
+from qa.reasons import NO_SUCH_SOURCE, NO_WORDS, NOTHING_NEAR, has_words, unanswered, unclear, unmentioned
 from qa.same_event import on_one_event
 from qa.selection import apart, beside, strong
 from qa.settings import QaSettings
+from qa.wording import matter
 
 MOST_CITED = 5
 MOST_POSITIONS = 8
@@ -54,13 +56,7 @@ def write(index: Index, finding: Finding, settings: QaSettings) -> Written:
     silent = [part for part, written in parts.items() if not written.citations]
     if len(silent) == len(parts):
         return _written(index, finding, settings)
-    return replace(_joined([w for w in parts.values() if w.citations]), reason=_unanswered(silent))
-
-
-def _unanswered(parts: Sequence[str]) -> str | None:
-    if not parts:
-        return None
-    return f"Nothing was found that answers {' or '.join(f'“{part}”' for part in parts)}"
+    return replace(_joined([w for w in parts.values() if w.citations]), reason=unanswered(silent))
 
 
 def _written(index: Index, finding: Finding, settings: QaSettings) -> Written:
@@ -119,22 +115,16 @@ def cited(index: Index, span: Span, n: int) -> Citation:
 
 
 def _reason_for_silence(index: Index, finding: Finding, settings: QaSettings) -> str | None:
-    if not any(map(str.isalnum, finding.question.text)):
-        return "The question has no words to search for."
+    if not has_words(finding.question.text):
+        return NO_WORDS
     if finding.query.among is not None and not finding.query.among:
-        return (
-            "No document is known to be from those sources and dates. "
-            "Compare them with what `onrecord sources` lists."
-        )
+        return NO_SUCH_SOURCE
     if not finding.evidence:
-        return "No passage was found that has anything to do with the question."
+        return NOTHING_NEAR
     if finding.unknown:
-        names = ", ".join(f"“{name}”" for name in finding.unknown)
-        return f"No document mentions {names}."
+        return unmentioned(finding.unknown)
     if confidence(finding.evidence, finding.judged) < least_confidence(settings.wrong_answers_accepted):
-        missing = " or ".join(f"“{word}”" for word in unsaid(index, finding))
-        unanswered = "No statement in the passages found answers the question clearly enough"
-        return f"{unanswered}; none says {missing}." if missing else f"{unanswered}."
+        return unclear(unsaid(index, finding))
     return None
 
 
@@ -174,7 +164,7 @@ def _statement(index: Index, finding: Finding) -> Written:
 
 def _dispute(index: Index, finding: Finding, disputed: Sequence[Value]) -> Written:
     """Set the values beside each other: one position for each value of each speaker."""
-    about = " ".join(term.word for term in finding.query.terms)
+    about = matter(finding.question.text)
     told: dict[tuple[float, float, float, str], list[tuple[Value, Citation]]] = {}
     for value in disputed:
         citation = cited(index, value.evidence.span, 0)

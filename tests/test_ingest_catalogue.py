@@ -97,6 +97,7 @@ def test_words_are_counted_by_document_and_discounted_again(path: Path, tmp_path
     run(tmp_path / "documents", tmp_path / "index", prune=True)
     assert catalogue.word_documents("weston") == 1
     assert catalogue.word_documents("brandt") == 0
+    assert catalogue.words_documents(["weston", "brandt", "weston"]) == {"weston": 1}
     catalogue.close()
 
 

@@ -7,11 +7,14 @@ from typing import Any
 
 import pytest
 
-from qa.saved_answers import SavedAnswer
+from qa.answer import Status
+from qa.answer_words import said
+from qa.saved_answers import SavedAnswer, SavedCitation, SavedPosition
 from qa.soundness import problems
 
 FIRST = "According to the council, 1.4 million people left “at once”[7]."
 SECOND = "The union counted twelve boats and 3,000 men."
+HERE = {"llm": None, "version": version("onrecord")}
 
 
 def citation(n: int, quote: str, **known: Any) -> dict[str, Any]:
@@ -96,13 +99,102 @@ def test_dispute_without_positions_is_told() -> None:
 
 
 def test_correction_of_a_question_is_among_the_words_that_follow_from_its_citation() -> None:
-    settings = {"llm": None, "version": version("onrecord")}
     cited = [citation(1, "The council did not agree to the plan.", publisher="Channel 4")]
-    asked = {"question": "Why did the council agree to the plan?", "citations": cited, "settings": settings}
+    asked = {"question": "Why did the council agree to the plan?", "citations": cited, "settings": HERE}
     quoted = "according to Channel 4, the council did not agree to the plan [1]."
     true = f"A document denies that the council did agree to the plan; {quoted}"
     assert answer(true, **asked) == []
     assert answer(true.replace("council did agree", "council did reject"), **asked)
+
+
+@pytest.mark.parametrize("confidence", [-0.1, 1.01, float("nan"), float("inf")])
+def test_confidence_that_is_no_share_is_told(confidence: float) -> None:
+    [problem] = answer("That [1], and that [2].", confidence=confidence)
+    assert problem.endswith("is not between 0 and 1.")
+
+
+SILENT = "The documents do not say."
+MISSING = "No statement in the passages found answers the question clearly enough"
+
+
+@pytest.mark.parametrize(
+    ("question", "reason", "is_sound"),
+    [
+        ("What did Napoleon eat?", "No document mentions “Napoleon”.", True),
+        ("What did Napoleon eat?", "No document mentions “Nelson”.", False),
+        ("What did Napoleon eat?", "No document mentions .", False),
+        ("Why did the company cut wages?", f"{MISSING}.", True),
+        ("Why did the company cut wages?", f"{MISSING}; none says “wages”.", True),
+        ("Why did the company cut wages?", f"{MISSING}; none says “cut” or “wages”.", True),
+        ("Why did the company cut wages?", f"{MISSING}; none says “bribes”.", False),
+        ("Why did the company cut wages?", f"{MISSING}; none says “wages” or “cut”.", False),
+        ("Why did the company cut wages?", "The company never did.", False),
+        ("Why did the company cut wages?", "The question has no words to search for.", False),
+        ("Why did the company cut wages?", None, False),
+        ("?!", "The question has no words to search for.", True),
+        ("?!", f"{MISSING}.", False),
+    ],
+)
+def test_silence_for_a_reason_that_its_question_cannot_have_is_told(
+    question: str, reason: str | None, is_sound: bool
+) -> None:
+    given = {"status": "not_found", "citations": [], "settings": HERE, "question": question}
+    assert (answer(SILENT, reason=reason, **given) == []) is is_sound
+
+
+def test_answer_has_a_reason_only_for_parts_that_nothing_answers() -> None:
+    cited = [citation(1, "The ferry sank off Lora.", publisher="Channel 4")]
+    given = {"citations": cited, "settings": HERE}
+    text = said(Status.ANSWERED, [SavedCitation.model_validate(cited[0])])
+    joined = "Where did the ferry sink off Lora, and who owned the ferry Marta?"
+    silent = "Nothing was found that answers “who owned the ferry Marta?”"
+    assert answer(text, question="Where did it sink?", **given) == []
+    assert answer(text, question="Where did it sink?", reason="It was the mayor.", **given)
+    assert answer(text, question="Where did it sink?", reason=silent, **given)
+    assert answer(text, question=joined, reason=silent, **given) == []
+    assert answer(text, question=joined, reason=silent.replace("owned", "sank"), **given)
+
+
+DISPUTE: dict[str, Any] = {
+    "question": "How many boats sank?",
+    "status": "disputed",
+    "citations": [
+        citation(1, "Twelve boats sank.", publisher="Channel 4"),
+        citation(2, "Nine boats sank.", publisher="The Herald"),
+    ],
+    "settings": HERE,
+}
+HELD = [
+    {"about": "boats sank", "value": "Twelve", "speaker": None, "citations": [1]},
+    {"about": "boats sank", "value": "Nine", "speaker": None, "citations": [2]},
+]
+
+
+def in_dispute(positions: list[dict[str, Any]]) -> list[str]:
+    cited = [SavedCitation.model_validate(c) for c in DISPUTE["citations"]]
+    held = [SavedPosition.model_validate(p) for p in positions]
+    return answer(said(Status.DISPUTED, cited, held), positions=positions, **DISPUTE)
+
+
+def test_dispute_is_sound_with_each_position_and_what_its_question_asks() -> None:
+    assert in_dispute(HELD) == []
+
+
+@pytest.mark.parametrize("kept", [0, 1])
+def test_position_that_was_taken_away_is_told(kept: int) -> None:
+    assert "A position is missing: one of its quotes belongs to none." in in_dispute(HELD[kept:][:1])
+
+
+def test_dispute_from_which_a_position_went_with_its_quote_is_told() -> None:
+    cited = DISPUTE["citations"][:1]
+    text = said(Status.DISPUTED, [SavedCitation.model_validate(c) for c in cited])
+    told = answer(text, positions=HELD[:1], **{**DISPUTE, "citations": cited})
+    assert "Of what is held about boats sank there is one position." in told
+
+
+def test_position_about_what_its_question_does_not_ask_is_told() -> None:
+    told = in_dispute([position | {"about": "planes crashed"} for position in HELD])
+    assert told == ["It does not ask about planes crashed."]
 
 
 @pytest.mark.parametrize("value", ["23", "more than 900", "17", "no deaths", "at least 23 people"])

@@ -13,8 +13,9 @@ from ingest.catalogue import Catalogue
 from ingest.errors import UsageError
 from ingest.places import Places
 from ingest.settings import IngestSettings
+from qa.answer_words import corrected
 from qa.engine import Engine
-from qa.saved_answers import SavedAnswer, read_answers
+from qa.saved_answers import SavedAnswer, SavedCitation, read_answers
 from qa.settings import QaSettings, Settings
 from qa.verification import verify
 from tests.folders import DOCUMENTS, run, write
@@ -109,6 +110,31 @@ def test_speaker_whom_the_sentence_before_names_is_known_again(
     assert citation["quote"].startswith("Engineer Iva Holt")
     other = altered(saved[FOLLOWED], lambda a: a["citations"][0].update(speaker="Ana Brandt"))
     assert "Its speaker is Ana Brandt" in problems(catalogue, other)
+
+
+def test_correction_stands_only_on_a_quote_that_denies_what_the_question_assumes(
+    saved: dict[str, dict[str, Any]], catalogue: Catalogue
+) -> None:
+    def corrects(answer: dict[str, Any]) -> None:
+        citation = SavedCitation.model_validate(answer["citations"][0])
+        answer.update(question=ASSUMED, answer=corrected(ASSUMED, citation))
+
+    assert saved[ASSUMED]["answer"].startswith("A document denies ")
+    forged = altered(saved[FLOODED], corrects)
+    assert (
+        problems(catalogue, forged) == "Its quote does not plainly deny what the question takes for granted."
+    )
+
+
+def test_name_that_a_document_mentions_after_all_is_told(
+    saved: dict[str, dict[str, Any]], catalogue: Catalogue
+) -> None:
+    silent = saved[SILENT]
+    assert silent["reason"] == "No document mentions “Napoleon”."
+    other = altered(
+        silent, lambda a: a.update(question="What did Holt eat?", reason="No document mentions “Holt”.")
+    )
+    assert problems(catalogue, other) == "A document has Holt."
 
 
 def test_nearest_passage_is_checked_but_for_its_speaker(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import tomllib
@@ -90,6 +91,22 @@ def test_verify_fails_what_is_shown_otherwise_than_it_was_answered(place: Place)
     done = place.run("verify", "shown.csv")
     assert done.returncode == 1
     assert "failed: shown.csv: Row 2: the column status is not what the row's record says." in done.stdout
+
+
+def test_verify_fails_a_table_from_which_a_row_was_taken(place: Place) -> None:
+    text = (place.folder / "answers.csv").read_bytes()
+    (place.folder / "less.csv").write_bytes(b"".join(text.splitlines(keepends=True)[:-1]))
+    done = place.run("verify", "less.csv")
+    assert done.returncode == 1
+    assert "failed: less.csv: Of 2 questions 1 is missing: 2." in done.stdout
+
+
+def test_verify_passes_a_table_saved_with_tabs_in_utf_16(place: Place) -> None:
+    with (place.folder / "answers.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    with (place.folder / "tabs.csv").open("w", encoding="utf-16", newline="") as file:
+        csv.writer(file, delimiter="\t").writerows(rows)
+    assert place.run("verify", "tabs.csv").returncode == 0
 
 
 def test_verify_fails_a_context_that_does_not_stand_there(place: Place) -> None:

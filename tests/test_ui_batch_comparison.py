@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.test_ui_batch_formats import OUTCOMES, answered, disputed, failed, silent
+from tests.outcomes import OUTCOMES, answered, disputed, failed, silent
 from ui.batch.comparison import change_json, change_lines, changes, summary
 
 ASKED = "How many boats sank?"

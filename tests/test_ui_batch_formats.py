@@ -19,104 +19,26 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook  # type: ignore[import-untyped]
 
 from ingest.errors import UsageError
-from qa.answer import Answer, Citation, Position, Status
+from qa.answer import Position
+from tests.outcomes import (
+    COLUMNS,
+    ENDINGS,
+    OUTCOMES,
+    PAGES,
+    QUOTE,
+    SETTINGS,
+    answered,
+    as_kept,
+    citation,
+    disputed,
+    failed,
+    written,
+)
 from ui.batch.cells import neutral, undone
-from ui.batch.formats import format_of, formats, saved
+from ui.batch.formats import format_of, saved
 from ui.batch.formats.md import text as markdown_text
 from ui.batch.outcomes import Outcome, Report, survey
 from ui.batch.workbooks import LONGEST_CELL, escaped, unescaped
-
-SETTINGS = {
-    "embedding": "minilm",
-    "llm": None,
-    "version": "0.1",
-    "index": "0" * 16,
-    "versions": {"numpy": "2"},
-}
-QUOTE = "Ten boats sank, the port said."
-
-
-def citation(n: int = 1, quote: str = QUOTE, **known: Any) -> Citation:
-    described: dict[str, Any] = {"title": "Boats", "publisher": "The Port", "published": "2026-01-08"}
-    described |= {
-        "doc": "a.txt",
-        "page": 2,
-        "sha256": "f" * 64,
-        "speaker": "the port",
-        "as_of": None,
-        **known,
-    }
-    return Citation(n=n, quote=quote, start=20, end=20 + len(quote), **described)
-
-
-def answered(question: str = "How many boats sank?", quote: str = QUOTE, **columns: Any) -> Outcome:
-    answer = Answer(
-        question=question,
-        status=Status.ANSWERED,
-        answer=f"According to the port: “{quote}” [1].",
-        citations=(citation(quote=quote),),
-        confidence=0.8123,
-        settings=SETTINGS,
-        ms={"retrieve": 1.5, "total": 2.5},
-    )
-    return Outcome(question, columns, answer, None, SETTINGS, (("It was so. ", " Nobody drowned."),))
-
-
-def disputed(question: str = "How many drowned?", **columns: Any) -> Outcome:
-    citations = (citation(1, "Ten drowned."), citation(2, "“Twelve,” he said.", speaker=None, doc="b.txt"))
-    answer = Answer(
-        question=question,
-        status=Status.DISPUTED,
-        answer="The documents differ. “Ten drowned.” [1]; “Twelve,” he said. [2]",
-        citations=citations,
-        positions=(
-            Position("drowned", "Ten", "the port", "2026-01-08", (1,)),
-            Position("drowned", "Twelve", None, None, (2,)),
-        ),
-        confidence=0.4,
-        settings=SETTINGS,
-    )
-    return Outcome(question, columns, answer, None, SETTINGS, (("", ""), ("Before. ", "")))
-
-
-def silent(question: str = "Who won?", **columns: Any) -> Outcome:
-    answer = Answer(
-        question=question,
-        status=Status.NOT_FOUND,
-        answer="The documents do not say.",
-        nearest=(citation(1, "The sea was calm.", page=None, publisher=None, published=None),),
-        reason="No statement answers.",
-        settings=SETTINGS,
-    )
-    return Outcome(question, columns, answer, None, SETTINGS, (("", ""),))
-
-
-def failed(question: str = "", **columns: Any) -> Outcome:
-    return Outcome(question, columns, None, "The question is empty. Ask something.", SETTINGS)
-
-
-COLUMNS: dict[str, Any] = {
-    "id": "a1",
-    "n": -5,
-    "status": "mine",
-    "sum": "=1+1",
-    "own": [1, {"a": None}],
-    "ok": True,
-}
-OUTCOMES = [answered(**COLUMNS), disputed(**COLUMNS), silent(**COLUMNS), failed(**COLUMNS)]
-ENDINGS = formats()
-PAGES = (".html", ".md")
-
-
-def written(path: Path, outcomes: list[Outcome] | None = None, title: str = "questions.csv") -> Path:
-    format_of(path).write(survey(title, OUTCOMES if outcomes is None else outcomes), path)
-    return path
-
-
-def as_kept(outcome: Outcome, ending: str) -> Outcome:
-    """Return an outcome without what a format does not keep."""
-    answer = outcome.answer and replace(outcome.answer, ms=outcome.answer.ms if ending == ".jsonl" else {})
-    return replace(outcome, answer=answer, contexts=outcome.contexts if ending in PAGES else ())
 
 
 def test_there_is_every_format() -> None:
@@ -347,62 +269,6 @@ def test_escaped_markdown_says_the_text_and_no_more(text: str) -> None:
     assert page.tag == "p"
     assert len(page) == 0
     assert page.text_content() == " ".join(text.split())
-
-
-@pytest.mark.parametrize(
-    ("ending", "old", "new", "told"),
-    [
-        (".csv", "Ten boats sank", "Six boats sank", "Row 2: the column answer is not what"),
-        (".csv", "answered", "disputed", "Row 2: the column status is not what"),
-        (".csv", "How many drowned?", "Who drowned?", "Row 3: the column question is not what"),
-        (".md", "**Ten boats sank", "**Six boats sank", "Line "),
-        (".md", "| Twelve |", "| Ten |", "Line "),
-        (".html", "<mark>Ten boats sank", "<mark>Six boats sank", "Line "),
-    ],
-)
-def test_change_of_what_is_shown_is_a_fault(
-    tmp_path: Path, ending: str, old: str, new: str, told: str
-) -> None:
-    path = written(tmp_path / f"a{ending}")
-    text = path.read_bytes().decode()
-    assert old in text
-    path.write_bytes(text.replace(old, new, 1).encode())
-    assert any(fault.startswith(told) for fault in format_of(path).faults(path))
-
-
-def changed_workbook(path: Path, change: Callable[[Any], None]) -> Path:
-    book = load_workbook(path)
-    change(book)
-    book.save(path)
-    return path
-
-
-@pytest.mark.parametrize(
-    ("sheet", "cell", "told"),
-    [
-        ("answers", "A2", "Record 1: the column question is not what the record says."),
-        ("answers", "H2", "Record 1: the column status is not what the record says."),
-        ("citations", "E2", "The sheet of citations has a row that no record says: Six."),
-        ("citations", "E2", f"The sheet of citations lacks a row: {QUOTE}"),
-    ],
-)
-def test_change_of_a_cell_is_a_fault(tmp_path: Path, sheet: str, cell: str, told: str) -> None:
-    def change(book: Any) -> None:
-        book[sheet][cell].value = "Six."
-
-    path = changed_workbook(written(tmp_path / "a.xlsx"), change)
-    assert told in list(format_of(path).faults(path))
-
-
-def test_workbook_that_was_sorted_and_saved_again_is_no_fault(tmp_path: Path) -> None:
-    def change(book: Any) -> None:
-        rows = [[cell.value for cell in row] for row in book["answers"].iter_rows(min_row=2)]
-        for number, row in enumerate(reversed(rows), start=2):
-            for at, value in enumerate(row, start=1):
-                book["answers"].cell(number, at).value = value
-
-    path = changed_workbook(written(tmp_path / "a.xlsx"), change)
-    assert list(format_of(path).faults(path)) == []
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")

@@ -156,6 +156,12 @@ def _row(outcome: Outcome) -> Row:
 
 
 def _another(path: Path, differing: list[str]) -> UsageError:
+    if ANOTHER_LIST in differing:
+        return UsageError(
+            f"{path} holds the answers to another list of questions, or to this one before it was changed. "
+            "Name another file for the answers to this list, or add --append to keep those that are there "
+            "and ask only the questions that have none, or --restart to ask this list anew in their place."
+        )
     shown = "; ".join(differing[:3]) + ("; …" if len(differing) > 3 else "")
     return UsageError(
         f"{path} was made with something else: {shown}. Add --append to keep the answers in it and ask only "

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from qa.answer import Answer, Citation
@@ -22,7 +23,7 @@ OF_CITATIONS = (
 
 _RUN = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n']")
 _NUMBER = re.compile(r"[+-]?\d[\d,.]*%?")
-_OURS = re.compile(rf"question|{'|'.join(ABOUT_ANSWER)}|{RECORD}|citation \d+ (?!.*\(given\)$).*")
+_OURS = re.compile(rf"question|{'|'.join(ABOUT_ANSWER)}|{RECORD}|citation \d+ (?:{'|'.join(ABOUT_CITATION)})")
 
 
 def neutral(text: str) -> str:
@@ -45,6 +46,13 @@ def header(report: Report) -> list[str]:
         f"citation {n} {name}" for n in range(1, report.most_citations + 1) for name in ABOUT_CITATION
     ]
     return [neutral(name) for name in ("question", *_given(report.columns), *ABOUT_ANSWER, *numbered, RECORD)]
+
+
+def doubled(found: Iterable[Any], expected: Sequence[str]) -> Iterator[str]:
+    """Yield the names of our columns that a table has more often than it should, in whatever capitals."""
+    counts = Counter(_folded(str(name)) for name in found)
+    counts.subtract(map(_folded, expected))
+    yield from (name for name in expected if counts.pop(_folded(name), 0) > 0)
 
 
 def cells(outcome: Outcome, report: Report, record: Cell) -> list[Cell]:
@@ -103,12 +111,17 @@ def _about(citation: Citation) -> list[Cell]:
 
 
 def _given(columns: Sequence[str]) -> Iterator[str]:
-    """Yield the list's own names; one that we use ourselves is marked."""
+    """Yield the list's own names; one that reads like one of ours is marked."""
     for name in columns:
         given = name
-        while _OURS.fullmatch(given) or (given != name and given in columns):
+        while _OURS.fullmatch(_folded(given)) or (given != name and given in columns):
             given = f"{given} (given)"
         yield given
+
+
+def _folded(name: str) -> str:
+    """Return what two names have in common that look alike."""
+    return " ".join(name.split()).casefold()
 
 
 def _plain(value: Any) -> Cell:

@@ -46,9 +46,9 @@ def unmarked_changes(path: Path, write: Callable[[Report, Path], None]) -> Itera
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder) / path.name
         write(survey(title, _Marked(path)), made)
-        with made.open(encoding="utf-8") as expected, path.open(encoding="utf-8") as found:
-            for number, (one, other) in enumerate(zip_longest(expected, found), start=1):
-                if one != other:
+        with made.open(encoding="utf-8") as expected, path.open(encoding="utf-8-sig") as found:
+            for number, (one, other) in enumerate(zip_longest(expected, found, fillvalue=""), start=1):
+                if one.rstrip("\n") != other.rstrip("\n"):  # an editor may add or take the last line's end
                     yield f"Line {number} and perhaps others are not what the records say."
                     return
 

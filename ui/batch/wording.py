@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from qa.answer import Citation
@@ -13,6 +14,10 @@ HEADINGS = {
     "not_found": "Not found: the documents do not say",
     "failed": "Failed: the question could not be asked",
 }
+
+_FIRST_WORD, _LAST_WORD = re.compile(r"\S*\s"), re.compile(r"\s\S*\Z")
+_HEADING = re.compile(r"^#{1,6}[ \t]+(.*)$", re.MULTILINE)
+_BREAK = re.compile(r"\n\s*\n|\n(?=[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t])")
 
 
 def counted(counts: Mapping[str, int]) -> str:
@@ -34,8 +39,22 @@ def origin(citation: Citation) -> str:
 
 
 def trimmed(context: Context) -> tuple[str, str]:
-    """Return what stands around a quote without the words that were cut in two."""
+    """Return what stands around a quote without the words that were cut in two, each paragraph on a line.
+
+    Where a paragraph ends before the quote, so does the first text; where one begins after it, so does the
+    second. The mark of a Markdown heading is left out.
+    """
     before, after = context
-    _, cut_before, whole_before = before.partition(" ")
-    whole_after, cut_after, _ = after.rpartition(" ")
-    return (f"…{whole_before}" if cut_before else ""), (f"{whole_after}…" if cut_after else "")
+    cut_before, cut_after = _FIRST_WORD.match(before), _LAST_WORD.search(after)
+    whole_before = before[cut_before.end() :].lstrip() if cut_before else ""
+    whole_after = after[: cut_after.start()].rstrip() if cut_after else ""
+    return (
+        f"…{_paragraphs(whole_before)}" if whole_before else "",
+        f"{_paragraphs(whole_after)}…" if whole_after else "",
+    )
+
+
+def _paragraphs(text: str) -> str:
+    """Return a text with a line for each paragraph, heading and item; a line that was only full goes on."""
+    parted = _HEADING.sub(r"\n\n\1\n\n", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return "\n".join(" ".join(part.split()) for part in _BREAK.split(parted))

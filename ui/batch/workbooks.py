@@ -29,14 +29,17 @@ _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
 @contextmanager
-def opened_workbook(path: Path) -> Iterator[Workbook]:
-    """Open a workbook for reading; raise UsageError for what is none, or turns out not to be one."""
+def opened_workbook(path: Path, *, formulas: bool = False) -> Iterator[Workbook]:
+    """Open a workbook for reading; raise UsageError for what is none, or turns out not to be one.
+
+    A cell with a formula has its last result as its value, or with `formulas` the formula.
+    """
     from openpyxl import load_workbook
 
     workbook = None
     try:
         with path.open("rb") as file:
-            workbook = load_workbook(file, read_only=True, data_only=True)
+            workbook = load_workbook(file, read_only=True, data_only=not formulas)
             if not workbook.worksheets:
                 raise UsageError(f"{path} has no sheet with cells. Name another workbook.")
             yield workbook

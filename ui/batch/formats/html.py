@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 read = marked_outcomes
 TEMPLATE = "report.html.jinja"
+
+_DAY = re.compile(r"\b(\d{4}-\d\d-\d\d)\b")
 
 
 def write(report: Report, path: Path) -> None:
@@ -49,6 +52,7 @@ def _template() -> Template:
         headings=HEADINGS,
         counted=counted,
         origin=origin,
+        parted_at_days=_DAY.split,
         trimmed=trimmed,
         who_says=who_says,
         settings_rows=settings_rows,

@@ -76,7 +76,7 @@ def _outcome(outcome: Outcome) -> Iterator[str]:
     contexts = outcome.contexts or (("", ""),) * len(citations)
     for citation, context in zip(citations, contexts, strict=False):
         yield ""
-        yield from _quote(citation, context)
+        yield from quoted(citation, context)
 
 
 def _positions(answer: Answer) -> Iterator[str]:
@@ -92,10 +92,15 @@ def _positions(answer: Answer) -> Iterator[str]:
     yield from _table(("position", "who says it", "as of", "quote"), rows)
 
 
-def _quote(citation: Citation, context: Context) -> Iterator[str]:
-    before, after = trimmed(context)
-    parts = (text(before), f"**{text(citation.quote)}**", text(after))
-    yield f"> \\[{citation.n}\\] {' '.join(part for part in parts if part)}"
+def quoted(citation: Citation, context: Context) -> Iterator[str]:
+    """Yield a quote in its context and where it stands, a paragraph each."""
+    before, after = (list(map(text, part.split("\n"))) for part in trimmed(context))
+    middle = " ".join(filter(None, (before[-1], f"**{text(citation.quote)}**", after[0])))
+    first, *others = filter(None, (*before[:-1], middle, *after[1:]))
+    yield f"> \\[{citation.n}\\] {first}"
+    for line in others:
+        yield ">"
+        yield f"> {line}"
     yield ">"
     yield f"> — {text(origin(citation))}"
     yield ">"

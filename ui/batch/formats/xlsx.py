@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from contextlib import contextmanager
+from dataclasses import replace
+from itertools import chain, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +16,7 @@ from ui.batch.cells import (
     Cell,
     cells,
     citation_rows,
+    doubled,
     header,
     neutral,
     settings_rows,
@@ -27,10 +30,17 @@ if TYPE_CHECKING:
     from openpyxl import Workbook  # type: ignore[import-untyped]
 
 ANSWERS, CITATIONS, RECORDS, ABOUT = "answers", "citations", "records", "about"
+OF_ABOUT = ("what", "value")
+TITLE = "questions"
+"""The row of the list's name."""
 PART = 16_000
 """A record goes over several rows of so many characters: escaping may nearly double them."""
 NARROW, WIDE = 14, 60
 WIDE_COLUMNS = ("question", "answer", "quote")
+AS_THEY_ARE = ("General", "@")
+"""Number formats that show a value and nothing else."""
+TRUTH = ("BOOLEAN", '"TRUE";"TRUE";"FALSE"')
+"""Those that LibreOffice gives a truth value besides."""
 
 
 def write(report: Report, path: Path) -> None:
@@ -40,7 +50,7 @@ def write(report: Report, path: Path) -> None:
     workbook = Workbook(write_only=True)
     _sheet(workbook, ANSWERS, header(report), _answers(report))
     _sheet(workbook, CITATIONS, OF_CITATIONS, _citations(report))
-    _sheet(workbook, ABOUT, ("what", "value"), _about(report))
+    _sheet(workbook, ABOUT, OF_ABOUT, _about(report))
     _sheet(workbook, RECORDS, (RECORD, "part", "text"), _records(report)).sheet_state = "hidden"
     save(workbook, path)
 
@@ -57,40 +67,46 @@ def read(path: Path) -> Iterator[Outcome]:
 
 
 def faults(path: Path) -> Iterator[str]:
-    """Yield each cell of the answers, and each row of the citations, that no record says."""
+    """Yield each cell of the answers, and each row of the other sheets, that no record says."""
     report = survey("", saved(path))
-    names = header(report)
-    shown = _by_record(path, names)
+    names = [str(_held(name)) for name in header(report)]
+    yield from _answer_faults(path, report, names)
+    yield from _row_faults(path, CITATIONS, OF_CITATIONS, _citations(report))
+    yield from _row_faults(path, ABOUT, OF_ABOUT, _about(replace(report, title=_title(path))))
+    for title, ours in ((ANSWERS, names), (CITATIONS, OF_CITATIONS), (ABOUT, OF_ABOUT)):
+        yield from _disguises(path, title, ours)
+
+
+def _answer_faults(path: Path, report: Report, names: Sequence[str]) -> Iterator[str]:
+    shown: dict[Any, dict[str, Cell]] = {}
+    for cells_of_row in _table(path, ANSWERS, names):
+        row = dict(zip(names, cells_of_row, strict=True))
+        if row[RECORD] in shown:
+            yield f"Record {row[RECORD]} has several rows in the sheet of answers."
+        shown[row[RECORD]] = row
     for number, outcome in enumerate(report.outcomes, start=1):
         expected = dict(zip(names, map(_held, cells(outcome, report, number)), strict=True))
-        row = shown.pop(number, None)
-        if row is None:
+        if number not in shown:
             yield f"Record {number} has no row in the sheet of answers."
             continue
+        row = shown.pop(number)
         for name in names:
-            if row.get(name) != expected[name]:
+            if row[name] != expected[name]:
                 yield f"Record {number}: the column {name} is not what the record says."
     yield from (
         f"A row of the sheet of answers has the record {number}, which is not there." for number in shown
     )
-    yield from _citation_faults(path, report)
 
 
-def _by_record(path: Path, names: Sequence[str]) -> dict[Any, dict[str, Cell]]:
-    rows = _rows(path, ANSWERS)
-    first = next(rows, ())
-    found = [dict(zip(first, row, strict=False)) for row in rows]
-    return {row.get(RECORD): {name: row.get(name) for name in names} for row in found if any(row.values())}
-
-
-def _citation_faults(path: Path, report: Report) -> Iterator[str]:
-    expected = Counter(tuple(map(_held, row)) for row in _citations(report))
-    rows = _rows(path, CITATIONS)
-    next(rows, None)
-    found = Counter(row for row in rows if any(cell is not None for cell in row))
+def _row_faults(
+    path: Path, title: str, names: Sequence[str], rows: Iterable[Sequence[Cell]]
+) -> Iterator[str]:
+    expected = Counter(tuple(map(_held, row)) for row in rows)
+    found = Counter(_table(path, title, names))
+    at = names.index("quote") if "quote" in names else 0
     for row in found - expected:
-        yield f"The sheet of citations has a row that no record says: {row[4] if len(row) > 4 else row}"
-    yield from (f"The sheet of citations lacks a row: {row[4]}" for row in expected - found)
+        yield f"The sheet of {title} has a row that no record says: {row[at]}"
+    yield from (f"The sheet of {title} lacks a row: {row[at]}" for row in expected - found)
 
 
 def _answers(report: Report) -> Iterator[list[Cell]]:
@@ -111,7 +127,7 @@ def _records(report: Report) -> Iterator[list[Cell]]:
 
 
 def _about(report: Report) -> Iterator[list[Cell]]:
-    yield ["questions", report.title]
+    yield [TITLE, neutral(report.title)]
     for status, count in report.counts.items():
         yield [status, count]
     yield from settings_rows(report.made_with)
@@ -167,11 +183,62 @@ def _held(value: Cell) -> Cell:
     return (unescaped(str(_fitted(value))) or None) if isinstance(value, str) else value
 
 
+def _title(path: Path) -> str:
+    """Return what the list of questions was called, which no record says."""
+    return next((undone(str(value)) for name, value in _table(path, ABOUT, OF_ABOUT) if name == TITLE), "")
+
+
+def _disguises(path: Path, title: str, names: Sequence[str]) -> Iterator[str]:
+    """Yield what makes a sheet look otherwise than its values: columns twice, formats with words in them."""
+    with _sheet_of(path, title) as sheet:
+        rows = sheet.iter_rows()
+        first = next(rows, ())
+        for name in doubled((_value(cell) for cell in first if cell.value is not None), names):
+            yield f"The sheet of {title} has several columns with the name {name}."
+        ours = [at for at, cell in enumerate(first) if _value(cell) in names]
+        for row in chain([first], rows):
+            for cell in (row[at] for at in ours if at < len(row) and row[at].value is not None):
+                if not _is_plain(cell):
+                    yield (
+                        f"The sheet of {title}, cell {cell.coordinate}, has a number format that may show "
+                        f"something else than it holds ({cell.number_format}). Set it to General."
+                    )
+        # What a rule of conditional formatting can do to a cell is kept for the whole workbook.
+        if title == ANSWERS and any(style.numFmt for style in sheet.parent._differential_styles.styles):
+            yield "A rule of conditional formatting has a number format. Take it away."
+
+
+def _is_plain(cell: Any) -> bool:
+    return cell.number_format in AS_THEY_ARE or (isinstance(cell.value, bool) and cell.number_format in TRUTH)
+
+
+def _table(path: Path, title: str, names: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    """Yield the cells of our columns, row by row; None where there is none."""
+    rows = _rows(path, title)
+    first = next(rows, ())
+    places = [first.index(name) if name in first else len(first) for name in names]
+    for row in rows:
+        ours = tuple(row[at] if at < len(row) else None for at in places)
+        if any(cell is not None for cell in ours):
+            yield ours
+
+
 def _rows(path: Path, title: str) -> Iterator[tuple[Any, ...]]:
-    with opened_workbook(path) as workbook:
+    with _sheet_of(path, title) as sheet:
+        for row in sheet.iter_rows(values_only=True):
+            yield tuple(unescaped(cell) if isinstance(cell, str) else cell for cell in row)
+
+
+@contextmanager
+def _sheet_of(path: Path, title: str) -> Iterator[Any]:
+    """Open a sheet, in which a formula is no result: elsewhere that may be another."""
+    with opened_workbook(path, formulas=True) as workbook:
         if title not in workbook.sheetnames:
             raise no_answers(path)
         sheet = workbook[title]
         sheet.reset_dimensions()
-        for row in sheet.iter_rows(values_only=True):
-            yield tuple(unescaped(cell) if isinstance(cell, str) else cell for cell in row)
+        yield sheet
+
+
+def _value(cell: Any) -> Any:
+    return unescaped(cell.value) if isinstance(cell.value, str) else cell.value

@@ -12,36 +12,40 @@ from ingest.encoding import BYTE_ORDER_MARKS, encoding_of
 from ingest.errors import UnreadableDocument, UsageError
 
 PART = 1 << 20
+LIST = "a list of questions"
 SAMPLE = 200_000
 """So many bytes are looked at to tell the encoding of a file that is not in UTF-8."""
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[TextIO]:
-    """Open a text file in its encoding, line ends as they are; raise UsageError for one that is no text."""
-    with unreadable(path):
+def opened(path: Path, wanted: str = LIST) -> Iterator[TextIO]:
+    """Open a text file in its encoding, line ends as they are; raise UsageError for one that is no text.
+
+    `wanted` is what a message says that the file should be.
+    """
+    with unreadable(path, wanted):
         encoding = _encoding(path)
     try:
         with path.open(encoding=encoding, newline="") as file:
             yield file
     except (OSError, UnicodeDecodeError) as error:
-        raise _told(path, error) from error
+        raise _told(path, error, wanted) from error
 
 
 @contextmanager
-def unreadable(path: Path) -> Iterator[None]:
-    """Raise UsageError for what goes wrong when a list is read."""
+def unreadable(path: Path, wanted: str = LIST) -> Iterator[None]:
+    """Raise UsageError for what goes wrong when a text file is read."""
     try:
         yield
     except (OSError, UnicodeDecodeError, UnreadableDocument) as error:
-        raise _told(path, error) from error
+        raise _told(path, error, wanted) from error
 
 
-def _told(path: Path, error: Exception) -> UsageError:
+def _told(path: Path, error: Exception, wanted: str) -> UsageError:
     if isinstance(error, UnreadableDocument):
-        return UsageError(f"{path} cannot be read as a list of questions. {error}")
+        return UsageError(f"{path} cannot be read as {wanted}. {error}")
     reason = getattr(error, "strerror", None) or "its encoding changes on the way; save it as UTF-8"
-    return UsageError(f"{path} cannot be read ({reason}). Name a list of questions.")
+    return UsageError(f"{path} cannot be read ({reason}). Name {wanted}.")
 
 
 def _encoding(path: Path) -> str:
