@@ -112,6 +112,8 @@ def _kept(settings: Settings) -> dict[str, object]:
     """Return the settings without the address of a server, which may hold a password."""
     return {
         "index": str(settings.index),
+        "llm": settings.llm,
+        "llm_model": settings.llm_model,
         "ingest": settings.ingest.model_dump(mode="json"),
         "qa": settings.qa.model_dump(mode="json"),
     }

@@ -41,13 +41,14 @@ def evaluate(
     public: bool,
     folder: Path,
     listen: Listener,
+    key: str | None = None,
 ) -> Evaluated:
     """Answer a gold set in a new run, or finish the one that was begun in the folder, and score it.
 
-    Raises UsageError when the index holds none of the documents that the evidence is in, and what
-    `Engine.open` and `Run.begin` raise.
+    The key is that of the language model's server. Raises UsageError when the index holds none of the
+    documents that the evidence is in, and what `Engine.open` and `Run.begin` raise.
     """
-    with Engine.open(settings) as engine:
+    with Engine.open(settings, key=key) as engine:
         _check_documents(engine, gold, name)
         run = Run.begin(folder, manifest_of(engine, gold, name, public=public), gold)
         with answering(run):

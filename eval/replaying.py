@@ -13,16 +13,16 @@ from qa.engine import Engine
 from qa.settings import QaSettings, Settings
 
 
-def replay(run: Run, settings: Settings) -> list[str]:
+def replay(run: Run, settings: Settings, key: str | None = None) -> list[str]:
     """Return the ids of the questions whose outcome differs from the saved one, timings and memory aside.
 
-    The run's settings count; of the given ones only the address of a Chroma server is taken. Raises
+    The run's settings count; of the given ones only the addresses of servers are taken. Raises
     UsageError when the index is no longer the one of the run.
     """
     same = _settings_of(run, settings)
     saved = {outcome.id: outcome for outcome in run.outcomes()}
     ask = recorder_for(run.manifest)
-    with Engine.open(same) as engine:
+    with Engine.open(same, key=key) as engine:
         gold = run.gold()
         if engine.index.fingerprint != run.manifest.index:
             raise UsageError(
@@ -42,6 +42,8 @@ def _settings_of(run: Run, settings: Settings) -> Settings:
         return settings.model_copy(
             update={
                 "index": Path(kept["index"]),
+                "llm": kept.get("llm", "none"),
+                "llm_model": kept.get("llm_model"),
                 "ingest": IngestSettings.model_validate(kept["ingest"], strict=False),
                 "qa": QaSettings.model_validate(kept["qa"], strict=False),
             }

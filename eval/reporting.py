@@ -24,7 +24,7 @@ from eval.report import report_json
 from eval.runs import next_folder
 from eval.tables import figure_lines, headline_lines, stage_lines, value_text, varied_lines
 from ingest.errors import UsageError
-from qa.options import is_quiet
+from qa.options import is_quiet, llm_key
 from qa.settings import LLM_KEY, Settings, with_setting
 from qa.terminal import escaped, plain
 
@@ -135,7 +135,13 @@ def variations(settings: Settings, vary: str) -> Mapping[str, Settings]:
 def _evaluated(settings: Settings, subject: Subject, folder: Path) -> Evaluated:
     with _progress(hidden=is_quiet()) as listen:
         evaluated = evaluate(
-            settings, subject.gold, name=subject.name, public=subject.public, folder=folder, listen=listen
+            settings,
+            subject.gold,
+            name=subject.name,
+            public=subject.public,
+            folder=folder,
+            listen=listen,
+            key=llm_key(),
         )
     for failure in evaluated.failures:
         logger.warning("%s could not be asked: %s", failure.id, failure.reason)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
 SCHEMA = "onrecord.answer/1"
+MODEL_USE = "llm."
+"""What a model did for an answer stands in its settings, under names that begin so."""
 
 
 class Status(StrEnum):
@@ -50,6 +52,19 @@ class Position:
     citations: tuple[int, ...]
 
 
+def model_remark(model: str, wrote: bool, removed: int, failures: Sequence[str]) -> str | None:
+    """Return what a language model had to do with an answer; None where nothing was asked of it."""
+    sentences = "1 sentence" if removed == 1 else f"{removed} sentences"
+    if wrote:
+        left_out = f" Left out, since not on them: {sentences}." if removed else ""
+        return f"Worded by the language model {model}, each sentence checked against its quotes.{left_out}"
+    if removed:
+        return f"Built from quotes: {sentences} of the language model {model} did not stand on them."
+    if failures:
+        return f"Built from quotes: the language model {model} gave nothing usable ({failures[0]})."
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What the documents say to a question, or that they do not say it."""
@@ -76,6 +91,23 @@ class Answer:
         if self.status is Status.NOT_FOUND:
             return self.reason or self.answer
         return f"{self.answer} {self.reason}" if self.reason else self.answer
+
+    @property
+    def made_with(self) -> dict[str, Any]:
+        """The settings that it shares with other answers: all but what a model did for this one."""
+        return {name: value for name, value in self.settings.items() if not name.startswith(MODEL_USE)}
+
+    @property
+    def about_model(self) -> str | None:
+        """What a language model had to do with the words, in a sentence or two; None where none was asked."""
+        model = self.settings.get("llm")
+        if model is None or "llm.wrote" not in self.settings:
+            return None
+        return model_remark(str(model), bool(self.settings["llm.wrote"]), self.removed, self._failures)
+
+    @property
+    def _failures(self) -> tuple[str, ...]:
+        return tuple(map(str, self.settings.get("llm.failures") or ()))
 
     def named(self, position: Position) -> str:
         """Return a position's value, led in by what it is about where several things are in dispute."""

@@ -90,9 +90,10 @@ class Engine:
     ) -> Answer:
         """Answer a question from the documents of the sources and dates given, by default from all.
 
-        One that leans on those before it, its `history`, is completed first. Raises UsageError for a question
-        that is empty or longer than the embedding model reads and for dates of which the later one comes
-        first, ServiceUnreachable where a model's server is gone, and Stopped where whoever listens stopped it.
+        One that leans on those before it, its `history`, is completed first. Raises UsageError for a
+        question that is empty or longer than the embedding model reads and for dates of which the later one
+        comes first, ServiceUnreachable where a model's server is gone, and Stopped where whoever listens
+        stopped it.
         """
         finding = self.find(
             question, sources=sources, after=after, before=before, history=history, listening=listening

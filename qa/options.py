@@ -120,6 +120,13 @@ def with_settings(function: Callable[Concatenate[Settings, P], R]) -> Callable[P
     return common_options(command)
 
 
+def llm_key() -> str | None:
+    """Return the key of a language model's server, as the environment holds it; None where it is not set."""
+    from qa.settings import LLM_KEY
+
+    return os.environ.get(LLM_KEY) or None
+
+
 def is_quiet() -> bool:
     """Return whether the running command was told to show no progress."""
     return bool(click.get_current_context().meta.get(_QUIET, False))

@@ -12,6 +12,7 @@ from ingest.claims.quantities import quantities
 from ingest.sentences import cut
 from qa.answer import Status
 from qa.answer_words import corrected, said
+from qa.gate import passed
 from qa.parts import parts
 from qa.reasons import for_silence, for_silence_on_parts
 from qa.retelling import in_marks
@@ -45,11 +46,26 @@ def problems(answer: SavedAnswer) -> Iterator[str]:
         yield from _unfounded(position, answer.citations)
     if is_written_here(answer):
         yield from _rewritten(answer)
+    elif is_worded_by_model(answer):
+        yield from _not_let_through(answer)
 
 
 def is_written_here(answer: SavedAnswer) -> bool:
-    """Tell whether this version wrote the answer, and no model."""
+    """Tell whether this version wrote the answer, and no model had to do with it."""
     return answer.settings.get("llm") is None and answer.settings.get("version") == version("onrecord")
+
+
+def is_worded_by_model(answer: SavedAnswer) -> bool:
+    """Tell whether this version let the answer through in a model's words."""
+    return answer.settings.get("llm.wrote") is True and answer.settings.get("version") == version("onrecord")
+
+
+def _not_let_through(answer: SavedAnswer) -> Iterator[str]:
+    """Yield the sentences of an answer that the gate does not let through."""
+    is_disputed = answer.status is Status.DISPUTED
+    gated = passed(answer.answer, answer.citations, question=answer.question, is_disputed=is_disputed)
+    for removed in gated.removed:
+        yield f"A sentence does not stand on its quotes, since {removed.fault}: {_short(removed.text)}"
 
 
 def _rewritten(answer: SavedAnswer) -> Iterator[str]:

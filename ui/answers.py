@@ -33,6 +33,9 @@ def answer_lines(answer: Answer, columns: int) -> Iterator[str]:
     if answer.status is not Status.NOT_FOUND:
         yield ""
         yield f"confidence {answer.confidence:.2f}"
+    if answer.about_model:
+        yield ""
+        yield from wrapped(answer.about_model, columns)
 
 
 def _said(answer: Answer, columns: int) -> Iterator[str]:

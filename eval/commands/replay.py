@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qa.options import NAMED_PATH, with_settings
+from qa.options import NAMED_PATH, llm_key, with_settings
 
 if TYPE_CHECKING:
     from qa.settings import Settings
@@ -25,7 +25,7 @@ def command(settings: Settings, run: Path) -> int:
     from eval.runs import Run
     from qa.terminal import plain
 
-    different = replay(Run.open(run), settings)
+    different = replay(Run.open(run), settings, llm_key())
     for id in different:
         click.echo(plain(f"{id} is answered differently"))
     if not different:

@@ -48,7 +48,7 @@ def asked(engine: Engine, row: Row) -> Outcome:
         answer = engine.ask(row.question)
     except (UsageError, IndexBusy) as error:
         return Outcome(row.question, row.columns, None, str(error), engine.recorded())
-    return Outcome(row.question, row.columns, answer, None, answer.settings, _contexts(engine, answer))
+    return Outcome(row.question, row.columns, answer, None, answer.made_with, _contexts(engine, answer))
 
 
 def _numbered(engine: Engine, number: int, row: Row) -> tuple[int, Outcome]:

@@ -130,7 +130,7 @@ def outcome_of(record: object) -> Outcome:
     contexts = _contexts.validate_python(record.get("contexts", ()))
     if contexts and len(contexts) != len(answer.citations) + len(answer.nearest):
         raise ValueError("there are not as many contexts as quotes")
-    return Outcome(answer.question, columns, answer, None, answer.settings, contexts)
+    return Outcome(answer.question, columns, answer, None, answer.made_with, contexts)
 
 
 def parsed(line: str) -> Outcome:

@@ -36,7 +36,8 @@ def _statement(answer: Answer, exchange: int) -> str:
     searched = _searched(answer.settings) if limits(answer.settings) else ""
     missing = f'<p class="reason">{safe(answer.reason)}</p>' if answer.reason else ""
     words = f'<p class="words">{_words(answer, exchange)}</p>{missing}'
-    return f"{words}{dispute}{quotes}{searched}{_confidence(answer)}"
+    model = f'<p class="model">{safe(answer.about_model)}</p>' if answer.about_model else ""
+    return f"{words}{dispute}{quotes}{searched}{_confidence(answer)}{model}"
 
 
 def _words(answer: Answer, exchange: int) -> str:

@@ -15,8 +15,9 @@ from qa.settings import Settings
 class Library:
     """The index of the settings: opened once, and first when there is one. Threads may share it."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, key: str | None = None) -> None:
         self.settings = settings
+        self._key = key
         self._engine: Engine | None = None
         self._examples: dict[str, list[str]] = {}
         self._lock, self._making = Lock(), Lock()
@@ -25,7 +26,7 @@ class Library:
         """Return the engine; raises what `Engine.open` raises, such as NoIndex."""
         with self._lock:
             if self._engine is None:
-                self._engine = Engine.open(self.settings)
+                self._engine = Engine.open(self.settings, key=self._key)
         return self._engine
 
     def index(self) -> Index:

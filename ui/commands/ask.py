@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qa.options import DAY, setting_option, with_settings
+from qa.options import DAY, llm_key, setting_option, with_settings
 
 if TYPE_CHECKING:
     from qa.settings import Settings
@@ -48,7 +48,7 @@ def command(
     from ui.answers import answer_lines
     from ui.explanations import explanation_lines
 
-    with Engine.open(settings) as engine:
+    with Engine.open(settings, key=llm_key()) as engine:
         finding = engine.find(question, sources=sources, after=after, before=before)
         answer = engine.answer(finding)
         lines = list(explanation_lines(engine.index, finding)) if explain else []

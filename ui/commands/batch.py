@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qa.options import NAMED_PATH, is_quiet, setting_option, with_settings
+from qa.options import NAMED_PATH, is_quiet, llm_key, setting_option, with_settings
 
 if TYPE_CHECKING:
     from qa.settings import Settings
@@ -80,7 +80,7 @@ def run_command(
 
     _check(questions, answers, restart=restart, append=append, retry_failed=retry_failed)
     wanted = question_list(questions, column)
-    with Engine.open(settings) as engine:
+    with Engine.open(settings, key=llm_key()) as engine:
         done = run(
             engine,
             wanted,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qa.options import with_settings
+from qa.options import llm_key, with_settings
 
 if TYPE_CHECKING:
     from qa.settings import Settings
@@ -65,7 +65,7 @@ def _opened(settings: Settings) -> Library:
     from ingest.errors import NoIndex
     from ui.chat.library import Library
 
-    library = Library(settings)
+    library = Library(settings, llm_key())
     try:
         library.engine()
     except NoIndex:

@@ -58,6 +58,8 @@ def _add_answer(document: WordDocument, answer: Answer) -> None:
         document.add_paragraph(plain(f"Searched: {searched}."))
     if answer.status is not Status.NOT_FOUND:
         document.add_paragraph(f"Confidence {answer.confidence:.2f}")
+    if answer.about_model:
+        document.add_paragraph(plain(answer.about_model))
     _add_sources(document, "Sources", answer.citations)
     _add_sources(document, "Nearest passages; they do not answer the question", answer.nearest)
 

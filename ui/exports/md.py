@@ -55,6 +55,8 @@ def _answer(answer: Answer, prefix: str) -> Iterator[str]:
         yield f"Searched: {plain(searched)}."
     if answer.status is not Status.NOT_FOUND:
         yield f"Confidence {answer.confidence:.2f}"
+    if answer.about_model:
+        yield plain(answer.about_model)
 
 
 def _statement(answer: Answer, prefix: str) -> Iterator[str]:

@@ -69,6 +69,9 @@ def _outcome(outcome: Outcome) -> Iterator[str]:
         yield from _positions(answer)
     else:
         yield text(answer.told)
+    if answer.about_model:
+        yield ""
+        yield text(answer.about_model)
     if answer.nearest:
         yield ""
         yield "Nearest passages; they do not answer the question:"
