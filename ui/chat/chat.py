@@ -11,7 +11,8 @@ from typing import Self
 from ingest.documents import Span
 from ingest.errors import UsageError
 from qa.answer import Answer
-from qa.follow_up import Exchange, stands_alone
+from qa.follow_up import Exchange
+from qa.model_tasks.asking import Listening
 from ui.chat.conversation_html import conversation_html, welcome_html
 from ui.chat.library import Library
 from ui.conversations import Conversations
@@ -45,9 +46,19 @@ class Chat:
             question, sources=scope.sources, after=scope.after, before=scope.before
         )
 
-    def continued(self, question: str, before: Sequence[Exchange], scope: Scope) -> Exchange:
-        """Answer a question that may lean on those before it."""
-        return Exchange(question, self.ask(stands_alone(question, before), scope))
+    def continued(
+        self, question: str, before: Sequence[Exchange], scope: Scope, listening: Listening | None = None
+    ) -> Exchange:
+        """Answer a question that may lean on those before it; raises what `Engine.ask` raises."""
+        answer = self.library.engine().ask(
+            question,
+            sources=scope.sources,
+            after=scope.after,
+            before=scope.before,
+            history=before,
+            listening=listening,
+        )
+        return Exchange(question, answer)
 
     def exchanges(self, id: str, owner: str) -> tuple[Exchange, ...]:
         """Return the questions and answers of a conversation; none of one that has not begun."""
@@ -63,11 +74,16 @@ class Chat:
         return id
 
     def page(
-        self, exchanges: Sequence[Exchange], *, pending: str | None = None, notice: str | None = None
+        self,
+        exchanges: Sequence[Exchange],
+        *,
+        pending: str | None = None,
+        written: str = "",
+        notice: str | None = None,
     ) -> str:
         """Return a conversation as HTML, or what stands in its place before it begins."""
         if exchanges or pending:
-            return conversation_html(exchanges, pending=pending, notice=notice)
+            return conversation_html(exchanges, pending=pending, written=written, notice=notice)
         welcome = welcome_html(self.library.examples(), len(self.library.entries()))
         return welcome + (conversation_html((), notice=notice) if notice else "")
 

@@ -16,14 +16,19 @@ ENDINGS = {"md": "Markdown", "docx": "Word", "json": "JSON"}
 
 
 def conversation_html(
-    exchanges: Sequence[Exchange], *, pending: str | None = None, notice: str | None = None
+    exchanges: Sequence[Exchange],
+    *,
+    pending: str | None = None,
+    written: str = "",
+    notice: str | None = None,
 ) -> str:
     """Return the questions and answers in their order, then the question that is being answered, if any.
 
-    A notice is a sentence about what went wrong or was stopped.
+    Of that one, what a model has written so far is shown. A notice is a sentence about what went wrong or
+    was stopped.
     """
     shown = "".join(exchange_html(exchange, place) for place, exchange in enumerate(exchanges))
-    shown += _pending(pending) + notice_html(notice)
+    shown += _pending(pending, written) + notice_html(notice)
     return f'<div class="conversation" role="log" aria-label="Conversation">{shown}</div>'
 
 
@@ -111,10 +116,12 @@ def _heading(heading: Heading, current: str | None) -> str:
     )
 
 
-def _pending(question: str | None) -> str:
+def _pending(question: str | None, written: str) -> str:
     if question is None:
         return ""
+    words = f'<p class="words">{safe(written)}</p>' if written else ""
+    working = "Writing …" if written else "Searching the documents and reading what was found …"
     return (
         f'<article class="exchange pending"><h2 class="question">{safe(question)}</h2>'
-        '<p class="working">Searching the documents and reading what was found …</p></article>'
+        f'{words}<p class="working">{working}</p></article>'
     )

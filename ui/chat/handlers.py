@@ -6,6 +6,7 @@ from base64 import b64encode
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -21,6 +22,7 @@ from ui.chat.document_panel import document_panel
 from ui.chat.documents_html import documents_html, progress_html, removed_html, uploaded_html
 from ui.chat.header_html import header_html
 from ui.chat.messages import message
+from ui.chat.streaming import growing
 from ui.conversations import new_owner
 from ui.uploads import Upload, remove, upload
 
@@ -69,8 +71,12 @@ class Handlers:
             exchanges = self.chat.exchanges(id, owner)
             scope = Scope.parse(sources, after, before)
             yield ("", *_asking(True), self.chat.page(exchanges, pending=question), *_same(3))
-            exchange = self.chat.continued(question, exchanges, scope)
-            yield ("", *_asking(True), self.chat.page([*exchanges, exchange]), *_same(3))
+            for so_far in growing(partial(self.chat.continued, question, exchanges, scope)):
+                if isinstance(so_far, Exchange):
+                    exchange, page = so_far, self.chat.page([*exchanges, so_far])
+                else:
+                    page = self.chat.page(exchanges, pending=question, written=so_far)
+                yield ("", *_asking(True), page, *_same(3))
             # Whoever stopped the answer meanwhile is not served beyond the yield, and it is not kept.
             id = self.chat.keep(exchange, id, owner)
             yield (gr.skip(), *_asking(False), *self._conversation(id, owner))
