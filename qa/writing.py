@@ -21,9 +21,11 @@ from qa.reasons import NO_SUCH_SOURCE, NO_WORDS, NOTHING_NEAR, has_words, unansw
 from qa.same_event import on_one_event
 from qa.selection import apart, beside, strong
 from qa.settings import QaSettings
+from qa.surveys import LIKELY, is_survey, surveyed
 from qa.wording import matter
 
 MOST_CITED = 5
+MOST_SURVEYED = 8
 MOST_POSITIONS = 8
 MOST_REPEATS = 2
 """A position is cited so many times, once for each outlet that passes it on."""
@@ -50,8 +52,10 @@ def write(index: Index, finding: Finding, settings: QaSettings) -> Written:
     """Answer from the evidence; not found where it is too weak or the question names the unknown.
 
     A question that joins several is answered by what answers any of them, with those that nothing answers
-    as its reason; where nothing answers any it is answered as one.
+    as its reason; where nothing answers any it is answered as one, and so is one for all that is said.
     """
+    if is_survey(finding.question.text):
+        return _written(index, finding, settings)
     parts = {part.question.text: _written(index, part, settings) for part in finding.parts}
     silent = [part for part, written in parts.items() if not written.citations]
     if len(silent) == len(parts):
@@ -60,10 +64,14 @@ def write(index: Index, finding: Finding, settings: QaSettings) -> Written:
 
 
 def _written(index: Index, finding: Finding, settings: QaSettings) -> Written:
-    reason = _reason_for_silence(index, finding, settings)
+    about = surveyed(index, finding) if is_survey(finding.question.text) else []
+    reason = _reason_for_silence(index, finding, settings, is_survey=bool(about))
     disputed = differences(index, finding) if reason is None else []
     if disputed:
         return _dispute(index, finding, disputed)
+    if about and reason is None:
+        spans = [piece.span for piece in about][:MOST_SURVEYED]
+        return _stated(index, spans, max(LIKELY, confidence(finding.evidence, finding.judged)))
     refuted = refutation(index, finding)
     if refuted is not None:
         return _correction(index, finding, refuted)
@@ -114,7 +122,10 @@ def cited(index: Index, span: Span, n: int) -> Citation:
     )
 
 
-def _reason_for_silence(index: Index, finding: Finding, settings: QaSettings) -> str | None:
+def _reason_for_silence(
+    index: Index, finding: Finding, settings: QaSettings, *, is_survey: bool
+) -> str | None:
+    """Return why a question is not answered, if it is not; one for all that is said needs no certainty."""
     if not has_words(finding.question.text):
         return NO_WORDS
     if finding.query.among is not None and not finding.query.among:
@@ -123,7 +134,8 @@ def _reason_for_silence(index: Index, finding: Finding, settings: QaSettings) ->
         return NOTHING_NEAR
     if finding.unknown:
         return unmentioned(finding.unknown)
-    if confidence(finding.evidence, finding.judged) < least_confidence(settings.wrong_answers_accepted):
+    least = 0.0 if is_survey else least_confidence(settings.wrong_answers_accepted)
+    if confidence(finding.evidence, finding.judged) < least:
         return unclear(unsaid(index, finding))
     return None
 
@@ -156,9 +168,12 @@ def _statement(index: Index, finding: Finding) -> Written:
         spans = (whole_list(index, piece.span) for piece in strong(evidence))
     else:
         spans = (piece.span for piece in beside(index, finding.evidence))
-    chosen = list(apart(spans))[:MOST_CITED]
-    citations = [cited(index, span, n) for n, span in enumerate(chosen, start=1)]
     sure = confidence(finding.evidence, finding.judged)
+    return _stated(index, list(apart(spans))[:MOST_CITED], sure)
+
+
+def _stated(index: Index, spans: Sequence[Span], sure: float) -> Written:
+    citations = [cited(index, span, n) for n, span in enumerate(spans, start=1)]
     return Written(Status.ANSWERED, said(Status.ANSWERED, citations), tuple(citations), confidence=sure)
 
 

@@ -1,0 +1,75 @@
+"""A question for all that is said about something gets what each document says about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from qa.answer import Status
+from qa.engine import Engine
+from qa.settings import Settings
+from qa.surveys import is_survey
+from tests.folders import run, write
+
+DOCUMENTS = {
+    "post.txt": "The storm reached Port Hale on Monday.\n\nThe ferry Auriga sank beside the old pier.\n\n"
+    "Schools stayed closed.",
+    "council.txt": "The council thanked the crew of the Auriga for saving all passengers.\n\n"
+    "It will pay for the repair of the pier.",
+    "union.txt": "The Dockers’ Union said that the Auriga should never have left the harbour.\n\n"
+    "The union wants a new breakwater.",
+    "weather.txt": "Rain is expected in the north.\n\nThe wind will drop by Thursday.",
+}
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    folder: Path = tmp_path_factory.mktemp("survey")
+    write(folder / "documents", DOCUMENTS)
+    run(folder / "documents", folder / "index")
+    with Engine.open(Settings(index=folder / "index")) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What do the documents say about the Auriga?",
+        "Summarise what is written about the Auriga.",
+        "the Auriga: what do the reports tell",
+        "What part did the Auriga play?",
+    ],
+)
+def test_every_document_that_speaks_of_it_is_quoted_and_no_other(question: str, engine: Engine) -> None:
+    answer = engine.ask(question)
+    assert answer.status is Status.ANSWERED
+    assert {citation.doc for citation in answer.citations} == {"post.txt", "council.txt", "union.txt"}
+    assert all("Auriga" in citation.quote for citation in answer.citations)
+
+
+def test_what_names_nothing_is_found_by_its_first_words(engine: Engine) -> None:
+    answer = engine.ask("What do the documents say about the pier by the sea?")
+    assert {citation.doc for citation in answer.citations} == {"post.txt", "council.txt"}
+
+
+@pytest.mark.parametrize(
+    "question", ["What do the documents say about the Borealis?", "Summarise what is said about elephants."]
+)
+def test_what_no_document_speaks_of_is_not_found(question: str, engine: Engine) -> None:
+    assert engine.ask(question).status is Status.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did the union say about the pier?",
+        "Who said that the ferry sank?",
+        "What does the report by the council demand?",
+        "What role does the president have in foreign affairs?",
+        "How many people were involved in the crash?",
+    ],
+)
+def test_a_question_for_one_thing_is_no_survey(question: str) -> None:
+    assert not is_survey(question)
