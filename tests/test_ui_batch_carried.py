@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import sys
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,9 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook  # type: ignore[import-untyped]
 
+from ingest.errors import UsageError
 from tests.outcomes import failed, written
+from ui.batch.formats import format_of, saved
 from ui.batch.questions import question_list
 
 CARRIED: list[tuple[Any, str, Any]] = [
@@ -24,7 +27,7 @@ CARRIED: list[tuple[Any, str, Any]] = [
     (0.25, "0%", 0.25),
     (1e-7, "General", 1e-7),
     (140000, "#,##0", 140000),
-    (2**53, "General", 2**53),
+    (10**15 - 1, "General", 10**15 - 1),
     ("+44 20 7946 0000", "@", "'+44 20 7946 0000"),
     ("1.50", "@", "1.50"),
     ("1/2", "@", "1/2"),
@@ -69,6 +72,39 @@ def test_numbers_days_and_leading_zeros_stay_in_a_table(listed: Path, tmp_path: 
     assert row[1 : 1 + len(CARRIED)] == [
         str(made).upper() if isinstance(made, bool) else str(made) for *_, made in CARRIED
     ]
+
+
+@pytest.mark.parametrize("number", [10**15, -(10**15), 12345678901234567, 10**400])
+def test_number_that_a_sheet_cannot_hold_exactly_is_text_in_it(tmp_path: Path, number: int) -> None:
+    path = written(tmp_path / "a.xlsx", [failed("Who?", n=number)])
+    assert load_workbook(path)["answers"]["B2"].value == str(number)
+    assert [outcome.columns["n"] for outcome in saved(path)] == [number]
+    assert list(format_of(path).faults(path)) == []
+
+
+@pytest.mark.parametrize("number", [0.1 + 0.2, 1 / 3, 26326883412898444.0, sys.float_info.max, 5e-324, -0.0])
+def test_number_of_many_digits_is_no_fault_in_a_workbook(tmp_path: Path, number: float) -> None:
+    path = written(tmp_path / "a.xlsx", [failed("Who?", n=number)])
+    assert [outcome.columns["n"] for outcome in saved(path)] == [number]
+    assert list(format_of(path).faults(path)) == []
+
+
+@pytest.mark.parametrize("ending", [".csv", ".xlsx"])
+def test_column_without_a_name_is_called_so(tmp_path: Path, ending: str) -> None:
+    path = written(tmp_path / f"a{ending}", [failed("Who?", **{"": "a", " ": "b", "(no name)": "c"})])
+    assert list(format_of(path).faults(path)) == []
+    [outcome] = saved(path)
+    assert outcome.columns == {"": "a", " ": "b", "(no name)": "c"}
+
+
+def test_answers_that_no_workbook_holds_are_told_to_go_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(UsageError, match=r"need 20,007 columns.*Name a \.csv or \.jsonl file"):
+        written(tmp_path / "a.xlsx", [failed("Who?", **dict.fromkeys(map(str, range(20_000)), 1))])
+    monkeypatch.setattr("ui.batch.formats.xlsx.MOST_ROWS", 3)
+    with pytest.raises(UsageError, match="more than 3 rows on the sheet of answers"):
+        written(tmp_path / "b.xlsx", [failed("Who?")] * 3)
 
 
 def test_text_of_a_table_stays_text_in_a_workbook(tmp_path: Path) -> None:
