@@ -242,6 +242,18 @@ def another_index(listed: Path, index: Path) -> Settings:
     return Settings(index=copy)
 
 
+def test_file_that_holds_no_answers_is_never_written_over(
+    engine: Engine, listed: Path, tmp_path: Path
+) -> None:
+    theirs = tmp_path / "figures.csv"
+    theirs.write_text("dam,height\nWeston,12\n", "utf-8")
+    for wishes in ({}, {"append": True}, {"restart": True}):
+        with pytest.raises(UsageError, match=r"figures\.csv does not hold answers"):
+            batch(engine, listed, theirs, **wishes)
+    assert theirs.read_text("utf-8") == "dam,height\nWeston,12\n"
+    assert not folder_of(theirs).exists()
+
+
 CHANGES = [
     (
         another_list,

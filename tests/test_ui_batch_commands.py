@@ -159,7 +159,7 @@ def test_diff_says_what_changed_after_new_documents(place: Place) -> None:
         (["questions.txt", "answers.doc"], "has no ending of a file of answers. There are: .csv, .html"),
         (["questions.doc", "answers.csv"], "is no list of questions that is known"),
         (["none.txt", "new.csv"], "none.txt cannot be read (No such file or directory)"),
-        (["questions.txt", "documents"], "documents is a folder"),
+        (["questions.txt", "documents"], "documents is no file"),
         (["answers.csv", "answers.csv"], "holds the questions"),
         (["questions.txt", "a.csv", "--restart", "--append"], "Leave out one of them."),
         (["questions.txt", "a.csv", "--jobs", "0"], "--jobs"),

@@ -173,6 +173,19 @@ def test_what_cannot_be_read_is_told_in_a_sentence(
     assert "\n" not in str(error.value)
 
 
+@pytest.mark.parametrize("cells", ['"What?,1\nWho?,2', '"Wells" were counted where?,1'])
+def test_quotation_mark_that_does_not_end_a_cell_is_told(tmp_path: Path, cells: str) -> None:
+    (tmp_path / "list.csv").write_text(f"question,id\n{cells}\n", "utf-8")
+    with pytest.raises(UsageError, match=r"list\.csv, line \d, is no row of a table"):
+        rows(tmp_path / "list.csv")
+
+
+def test_list_that_is_no_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "list.csv").mkdir()
+    with pytest.raises(UsageError, match=r"is no file\. Name a list"):
+        rows(tmp_path / "list.csv")
+
+
 @pytest.mark.parametrize("name", ["list.txt", "list.csv", "list.jsonl", "list.xlsx"])
 def test_missing_list_is_told(tmp_path: Path, name: str) -> None:
     with pytest.raises(UsageError, match="cannot be read"):

@@ -108,12 +108,19 @@ def _todo(journal: Journal, questions: QuestionList, *, retry_failed: bool) -> I
 def _journal(questions: QuestionList, answers: Path, manifest: Manifest, wishes: Wishes) -> Journal | None:
     """Return the journal to go on with; None where there is nothing to do."""
     if wishes.restart:
+        _refuse_others(answers)
         return Journal.begin(answers, manifest)
     if (stopped := Journal.resume(answers)) is not None:
         return _gone_on_with(stopped, answers, manifest, wishes)
     if os.path.exists(answers):
         return _taken_up(questions, answers, manifest, wishes)
     return Journal.begin(answers, manifest)
+
+
+def _refuse_others(answers: Path) -> None:
+    """Raise UsageError where a file is there that holds no answers: it is somebody's, and stays."""
+    if os.path.exists(answers):
+        next(iter(saved(answers)), None)
 
 
 def _gone_on_with(stopped: Journal, answers: Path, manifest: Manifest, wishes: Wishes) -> Journal:

@@ -15,6 +15,8 @@ Cell = str | int | float | bool | None
 
 RECORD = "record"
 """The last column: what `onrecord verify` checks the row by."""
+NAMELESS = "(no name)"
+"""What a column without a name is called: a sheet has none such."""
 ABOUT_ANSWER = ("status", "answer", "reason", "confidence", "positions")
 ABOUT_CITATION = ("quote", "speaker", "publisher", "date", "document", "span")
 OF_CITATIONS = (
@@ -111,11 +113,13 @@ def _about(citation: Citation) -> list[Cell]:
 
 
 def _given(columns: Sequence[str]) -> Iterator[str]:
-    """Yield the list's own names; one that reads like one of ours is marked."""
+    """Yield the list's own names, none twice; one that reads like one of ours is marked."""
+    taken = set(columns)
     for name in columns:
-        given = name
-        while _OURS.fullmatch(_folded(given)) or (given != name and given in columns):
+        given = name if name.strip() else NAMELESS
+        while _OURS.fullmatch(_folded(given)) or (given != name and given in taken):
             given = f"{given} (given)"
+        taken.add(given)
         yield given
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
@@ -63,4 +64,6 @@ def question_list(path: Path, column: str | None) -> QuestionList:
     """Return the list in a file, told by its ending; raise UsageError for one that is not known."""
     if path.suffix.lower() not in READERS:
         raise UsageError(f"{path} is no list of questions that is known. There are: {', '.join(READERS)}.")
+    if os.path.exists(path) and not os.path.isfile(path):
+        raise UsageError(f"{path} is no file. Name a list of questions.")
     return QuestionList(path, column, import_module(READERS[path.suffix.lower()]).rows)

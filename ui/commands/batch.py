@@ -122,8 +122,8 @@ def _check(questions: Path, answers: Path, *, restart: bool, append: bool, retry
 
     if restart and (append or retry_failed):
         raise UsageError("--restart forgets what --append and --retry-failed keep. Leave out one of them.")
-    if os.path.isdir(answers):
-        raise UsageError(f"{answers} is a folder. Name a file for the answers.")
+    if os.path.exists(answers) and not os.path.isfile(answers):
+        raise UsageError(f"{answers} is no file. Name a file for the answers.")
     if os.path.exists(answers) and os.path.exists(questions) and answers.samefile(questions):
         raise UsageError(f"{answers} holds the questions. Name another file for the answers.")
 

@@ -10,6 +10,7 @@ from itertools import chain, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ingest.errors import UsageError
 from ui.batch.cells import (
     OF_CITATIONS,
     RECORD,
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
 
 ANSWERS, CITATIONS, RECORDS, ABOUT = "answers", "citations", "records", "about"
 OF_ABOUT = ("what", "value")
+MOST_COLUMNS, MOST_ROWS = 16_384, 1_048_576
+EXACT_DIGITS, GREATEST = 15, 1e307
+"""What a workbook holds (Microsoft, Excel specifications and limits)."""
 TITLE = "questions"
 """The row of the list's name."""
 PART = 16_000
@@ -48,10 +52,15 @@ def write(report: Report, path: Path) -> None:
     from openpyxl import Workbook
 
     workbook = Workbook(write_only=True)
-    _sheet(workbook, ANSWERS, header(report), _answers(report))
-    _sheet(workbook, CITATIONS, OF_CITATIONS, _citations(report))
-    _sheet(workbook, ABOUT, OF_ABOUT, _about(report))
-    _sheet(workbook, RECORDS, (RECORD, "part", "text"), _records(report)).sheet_state = "hidden"
+    try:
+        _sheet(workbook, ANSWERS, header(report), _answers(report))
+        _sheet(workbook, CITATIONS, OF_CITATIONS, _citations(report))
+        _sheet(workbook, ABOUT, OF_ABOUT, _about(report))
+        _sheet(workbook, RECORDS, (RECORD, "part", "text"), _records(report)).sheet_state = "hidden"
+    except UsageError:
+        for sheet in workbook.worksheets:
+            sheet.close()  # else the library complains of files that are half written
+        raise
     save(workbook, path)
 
 
@@ -136,17 +145,28 @@ def _about(report: Report) -> Iterator[list[Cell]]:
 def _sheet(workbook: Workbook, title: str, names: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Any:
     from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
 
+    if len(names) > MOST_COLUMNS:
+        raise _too_large(f"{len(names):,} columns")
     sheet = workbook.create_sheet(title)
     sheet.freeze_panes = "B2"
     for at, name in enumerate(names, start=1):
         wide = any(word in name for word in WIDE_COLUMNS)
         sheet.column_dimensions[get_column_letter(at)].width = WIDE if wide else NARROW
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(names))}1048576"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(names))}{MOST_ROWS}"
     sheet.append(_filled(_styled(sheet, len(names), bold=True), names))
     made = _styled(sheet, len(names))
-    for row in rows:
+    for number, row in enumerate(rows, start=2):
+        if number > MOST_ROWS:
+            raise _too_large(f"more than {MOST_ROWS:,} rows on the sheet of {title}")
         sheet.append(_filled(made, row))  # which writes them at once, so that they can be filled again
     return sheet
+
+
+def _too_large(size: str) -> UsageError:
+    return UsageError(
+        f"The answers need {size}, and a workbook holds {MOST_COLUMNS:,} columns and {MOST_ROWS:,} rows a "
+        "sheet. Name a .csv or .jsonl file for them."
+    )
 
 
 def _styled(sheet: Any, count: int, *, bold: bool = False) -> list[Any]:
@@ -163,8 +183,8 @@ def _styled(sheet: Any, count: int, *, bold: bool = False) -> list[Any]:
 
 def _filled(made: list[Any], values: Sequence[Cell]) -> list[Any]:
     """Fill cells; text is always text, and never a formula or an error."""
-    for cell, value in zip(made, values, strict=True):
-        cell.value = _fitted(value)
+    for cell, value in zip(made, map(_fitted, values), strict=True):
+        cell.value = value
         if isinstance(value, str):
             cell.data_type = "s"
     return made
@@ -173,14 +193,23 @@ def _filled(made: list[Any], values: Sequence[Cell]) -> list[Any]:
 def _fitted(value: Cell) -> Cell:
     """Return a value that a cell can hold; a text that is longer ends in an ellipsis."""
     if not isinstance(value, str):
-        return value
+        return value if value is None or isinstance(value, bool) else _number(value)
     text = escaped(value)
     return text if len(text) <= LONGEST_CELL else f"{text[: LONGEST_CELL - 1]}…"
 
 
+def _number(value: float) -> Cell:
+    """Return a number that a cell can hold; one that it would change or not take is text."""
+    if isinstance(value, int):
+        return value if abs(value) < 10**EXACT_DIGITS else str(value)
+    rounded = float(f"{value:.{EXACT_DIGITS}g}")
+    return rounded if abs(rounded) < GREATEST else str(value)
+
+
 def _held(value: Cell) -> Cell:
     """Return what reading a cell gives of a value that was written."""
-    return (unescaped(str(_fitted(value))) or None) if isinstance(value, str) else value
+    fitted = _fitted(value)
+    return (unescaped(fitted) or None) if isinstance(fitted, str) else fitted
 
 
 def _title(path: Path) -> str:

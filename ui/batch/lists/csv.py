@@ -30,7 +30,7 @@ def _cells(file: TextIO, path: Path) -> Iterator[tuple[int, list[str]]]:
     named = first.strip().lower().startswith("sep=") and len(first.strip()) == len("sep=;")
     separator = first.strip()[-1] if named else _separator(first, path)
     csv.field_size_limit(LONGEST_CELL)
-    reader = csv.reader(file if named else chain([first], file), delimiter=separator)
+    reader = csv.reader(file if named else chain([first], file), delimiter=separator, strict=True)
     try:
         yield from enumerate(reader, start=1)
     except csv.Error as error:
