@@ -118,7 +118,7 @@ class LlmServer:
 
 
 @contextmanager
-def serving(server: LlmServer) -> Iterator[LlmServer]:
+def serving(server: LlmServer, port: int = 0) -> Iterator[LlmServer]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
@@ -131,7 +131,7 @@ def serving(server: LlmServer) -> Iterator[LlmServer]:
 
         def log_message(self, *values: object) -> None: ...
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as http:
+    with ThreadingHTTPServer(("127.0.0.1", port), Handler) as http:
         http.daemon_threads = True
         thread = threading.Thread(target=http.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
