@@ -1,125 +1,114 @@
-"""Whether a statement is a quote with words left out: none added, changed, or moved to say otherwise."""
+"""Whether a statement is a sentence of a quote with words left out: none added, changed, or moved to say otherwise."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import replace
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
 
+from ingest.claims.reporting import VERB
+from qa.gate.cues import LINKS
+from qa.gate.omissions import Kept, Passage, begins, ends, skipped
 from qa.gate.units import Unit
 
-MOST_SKIPPED = 4
-"""So many words may be left out between two that stand side by side, where no clause ends there."""
-
-_CLAUSE = re.compile(
-    r"[;:.!?–—]|,|\b(?:and|but|or|while|whereas|although|though|who|whom|whose|which|that|when|where|after|before"
-    r"|because|since|if|unless|as)\b"
-)
-_APART = re.compile(r"[;:!?]|\.(?=\s|$)|,\s+(?:but|while|whereas|although|though|and)\b|\bbut\b")
-"""Where the reach of a "not" or a "may" ends."""
-_ASIDE = re.compile(r"^\s*(?:,[^;:.]*,|\([^()]*\)|[–—-][^–—]*[–—-])\s*[\w\s]{0,12}$")
+LONGEST_MOVED = 6
+"""A block of more words is not moved."""
 
 
-def is_compression(
-    statement: Sequence[Unit],
-    quote: Sequence[Unit],
-    text: str,
-    *,
-    is_counted: bool = False,
-    is_phrase: bool = False,
-) -> bool:
-    """Tell whether a quote, of which the text is given as well, says a statement with words left out.
+def is_compression(statement: Sequence[Unit], passage: Passage) -> bool:
+    """Tell whether a sentence of a quote says a statement with words left out.
 
-    One block of a statement may be moved: an adverbial with its preposition, or, where it is known that both
-    count the same (`is_counted`), the number. A phrase without a verb may leave the preposition before it.
+    One block of a statement may be moved to its other end: a place or time with its preposition.
     """
-    if is_phrase:
-        statement = [replace(statement[0], governed="*"), *statement[1:]]
-    for cut in range(len(statement)):
-        moved, rest = statement[cut:], statement[:cut]
-        if cut and not (is_counted or _is_adverbial(moved) or _is_adverbial(rest)):
-            continue
-        places = _places([*moved, *rest], quote, text, joint=len(moved) if cut else 0)
-        if places is not None:
-            return True
-    return False
+    kept = Kept.of(tuple(statement))
+    return any(
+        _stands(ordered, passage, kept, joint=joint) for ordered, joint in _orders(tuple(statement))
+    )
 
 
-def _is_adverbial(block: Sequence[Unit]) -> bool:
-    return block[0].governed not in ("", "*") or any(key.startswith("date ") for key in block[0].keys)
+def _orders(statement: tuple[Unit, ...]) -> Iterator[tuple[tuple[Unit, ...], int]]:
+    """Yield the orders in which the units of a statement may stand, and where what was moved is joined."""
+    yield statement, 0
+    says = sum(VERB.fullmatch(unit.written) is not None for unit in statement)
+    if says and sum(unit.is_verb for unit in statement) > 1:
+        return
+    for cut in range(1, len(statement)):
+        before, behind = statement[:cut], statement[cut:]
+        if _is_movable(before) or _is_movable(behind):
+            yield (*behind, *before), len(behind)
 
 
-def _places(statement: Sequence[Unit], quote: Sequence[Unit], text: str, joint: int) -> list[int] | None:
-    """Return where in the quote the units of a statement stand, in order; None where they do not.
+def _is_movable(block: Sequence[Unit]) -> bool:
+    is_led = block[0].governed != "" or any(key.startswith("date ") for key in block[0].keys)
+    return len(block) <= LONGEST_MOVED and is_led and not any(unit.is_verb for unit in block)
 
-    Between the units before the joint and the one at it anything may be left out.
-    """
-    found: list[int] = []
-    hopeless: set[tuple[int, int]] = set()
 
-    def place(at: int) -> bool:
-        if at == len(statement):
-            return _keeps_cues(found, quote, text)
-        last = found[-1] if found else -1
-        if (at, last) in hopeless:
+def _stands(statement: Sequence[Unit], passage: Passage, kept: Kept, joint: int) -> bool:
+    """Tell whether the units of a statement stand in a sentence in this order."""
+    quote = passage.units
+    reached = [
+        at
+        for at, unit in enumerate(quote)
+        if _agree(statement[0], unit) and _opens(statement[0], unit, at) and begins(passage, at, kept)
+    ]
+    for place, unit in enumerate(statement[1:], start=1):
+        fitting = [at for at, other in enumerate(quote) if _agree(unit, other)]
+        reached = [
+            at
+            for at in fitting
+            if any(
+                first < at
+                and (place == joint or _is_joined_alike(unit, statement[place - 1], passage, first, at))
+                and skipped(passage, first, at, kept)
+                for first in reached
+            )
+        ]
+        if not reached:
             return False
-        for index in range(last + 1, len(quote)):
-            is_near = not found or (joint and at == joint) or _may_leave_out(last, index, quote, text)
-            if is_near and _agree(statement[at], quote[index]):
-                found.append(index)
-                if place(at + 1):
-                    return True
-                found.pop()
-        hopeless.add((at, last))
-        return False
+    return any(ends(passage, at, kept) for at in reached)
 
-    return found if place(0) else None
+
+def _opens(unit: Unit, other: Unit, at: int) -> bool:
+    """Tell whether a unit may open a statement: no "so" or "was" stands before it that is not in the quote."""
+    if at == 0 and unit.links == other.links:
+        return True
+    return not unit.links and (other.is_after_be or not unit.is_after_be)
 
 
 def _agree(unit: Unit, other: Unit) -> bool:
     """Tell whether two units say the same and stand to their verbs in the same way."""
     if not unit.is_same_as(other):
         return False
-    if unit.governed == "*":
-        return True
     if unit.governed and other.governed:
         return unit.governed == other.governed
     if unit.governed:
-        return unit.governed in other.reach or unit.governed == "of"
-    return not other.governed or other.governed in unit.reach or other.governed == "of"
+        return unit.governed in other.reach
+    return not other.governed or other.governed in unit.reach
 
 
-def _may_leave_out(first: int, second: int, quote: Sequence[Unit], text: str) -> bool:
-    """Tell whether what stands between two units of a quote may be left out."""
-    if second == first + 1:
-        return True
-    between = text[quote[first].end : quote[second].start]
-    if _ASIDE.match(between):
-        return True
-    ends = [quote[first].end + match.end() for match in _CLAUSE.finditer(between)]
-    if not ends:
-        return second - first - 1 <= MOST_SKIPPED
-    last = [unit for unit in quote[first + 1 : second] if unit.end > ends[-1]]
-    return all(unit.written.endswith("ly") for unit in last)
+def _is_joined_alike(unit: Unit, before: Unit, passage: Passage, first: int, at: int) -> bool:
+    """Tell whether a unit is joined to the one before it as in the quote, what is left out apart."""
+    other, is_next = passage.units[at], at == first + 1
+    links, be = other.links, other.is_after_be
+    if not is_next:
+        gap = passage.units[first + 1 : at]
+        if gap[0].is_verb and other.is_verb and "and" in links:
+            links, be = gap[0].links, be or gap[0].is_after_be
+        is_bare = len({*links} & {"who", "which", "whose", "whom", "where"}) > 0
+        links = frozenset() if is_bare and links != unit.links else links
+    if unit.links != links:
+        return False
+    if unit.is_verb and unit.is_after_be is not be and not _is_suffered(other, passage, at):
+        return False
+    reports = VERB.fullmatch(unit.written) or VERB.fullmatch(before.written)
+    return not (is_next and reports and unit.is_parted is not other.is_parted)
 
 
-def _keeps_cues(places: Sequence[int], quote: Sequence[Unit], text: str) -> bool:
-    """Tell whether all that bears on whether the quote's words are so is in the statement too."""
-    begins, ends = quote[min(places)].start, quote[max(places)].end
-    before = [match.end() for match in _APART.finditer(text) if match.end() <= begins]
-    behind = [match.start() for match in _APART.finditer(text) if match.start() >= ends]
-    start, end = before[-1] if before else 0, behind[0] if behind else len(text)
-    asides = [
-        (quote[a].end, quote[b].start)
-        for a, b in pairwise(sorted(places))
-        if b > a + 1 and _ASIDE.match(text[quote[a].end : quote[b].start])
-    ]
-    kept = set(places)
-    return all(
-        index in kept
-        for index, unit in enumerate(quote)
-        if unit.is_cue
-        and start <= unit.start < end
-        and not any(first <= unit.start < last for first, last in asides)
+_SUFFERED = frozenset("killed wounded injured displaced arrested detained".split())
+
+
+def _is_suffered(unit: Unit, passage: Passage, at: int) -> bool:
+    """Tell whether a verb without an object can only tell what was done to its subject."""
+    following = passage.units[at + 1] if at + 1 < len(passage.units) else None
+    has_object = following is not None and not (
+        following.governed or following.is_parted or following.links & LINKS
     )
+    return unit.plain in _SUFFERED and not has_object

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.answer_words import Quoted, corrected
@@ -111,10 +111,9 @@ class _Gate:
     def _support(self, words: str, mark: int) -> Support:
         return support(words, self._citations[mark], self._others(mark))
 
-    def _others(self, mark: int) -> Iterator[str]:
-        for n, citation in self._citations.items():
-            if n != mark:
-                yield from (name for name in (citation.speaker, citation.publisher) if name)
+    def _others(self, mark: int) -> list[str]:
+        others = [citation for n, citation in self._citations.items() if n != mark]
+        return [name for other in others for name in (other.speaker, other.publisher) if name]
 
 
 def _plain(text: str) -> str:

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from ingest.claims.counts import counts
+from ingest.names import fold
+from ingest.sentences import cut
 from qa.answer_words import Quoted
 from qa.gate.alignment import is_compression
-from qa.gate.sources import called, framed, is_named
+from qa.gate.cues import PRONOUNS, TAKEN_BACK, is_english
+from qa.gate.omissions import Passage
+from qa.gate.sources import called, framed, is_named, is_speaking
 from qa.gate.units import Unit, units
 
 LONGEST = 1_200
 """A statement of more characters is not looked at: it is no sentence."""
 
-_QUOTED = re.compile(r"“((?:[^“”]|“[^“”]*+”)+)”|«([^«»]+)»|\"([^\"]+)\"")
+_QUOTED = re.compile(r"“((?:[^“”]|“[^“”]*+”)++)”|«([^«»]+)»|\"([^\"]+)\"")
 _MARKS = str.maketrans("“”«»‘’", '""""\'\'')
 _DAY = re.compile(
     r"\b(?:yesterday|today|tomorrow|tonight|ago|(?:last|next|this)\s(?:night|morning|afternoon|evening|week|month"
@@ -25,12 +30,14 @@ _DAY = re.compile(
 )
 """Days counted from the one of the source, which the reader of an answer would count from another."""
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|do|does|did|said|says|\w{2,}ed)\b"
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|do|does|did|said|says)\b"
 )
-"""What makes a sentence of a phrase."""
-_UNSHOWABLE = re.compile(
-    r"[<>\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]|https?:|www\.|\]\(|`"
-)
+"""What makes a sentence of a phrase, verbs of other forms apart."""
+_UNSHOWABLE = re.compile(r"https?:|www\.|\]\(|`|\?(?=[^“”]*$)")
+_PUNCTUATION = frozenset(" .,;:!?'’‘\"“”«»()[]-–—‐‑/%&$€£¥…")
+_HOUR = re.compile(r"\b([ap])\.\s?m\b\.?", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_SUBJECT = re.compile(r"\b(?:he|she|they|it)\b", re.IGNORECASE)
 
 
 class Fault(StrEnum):
@@ -59,41 +66,137 @@ class Support:
 
 def support(statement: str, citation: Quoted, others: Iterable[str]) -> Support:
     """Tell whether a quote supports a statement; `others` are the sources of the other quotes."""
-    if len(statement) > LONGEST or _UNSHOWABLE.search(statement):
-        return Support(Fault.FORM)
     flat, quote = _flat(statement), _flat(citation.quote)
-    if any(_flat(words).strip(" .,").casefold() not in quote.casefold() for words in _quotations(statement)):
+    if not _is_showable(statement, citation):
+        return Support(Fault.FORM)
+    if not all(_has_run(quote, _flat(words)) for words in _quotations(statement)):
         return Support(Fault.QUOTATION)
     known = [name for name in (citation.speaker, citation.publisher) if name] or ["a document"]
     foreign = [name for name in others if name not in known]
-    told = framed(statement, [*known, *called(citation.speaker, citation.quote)], foreign)
-    is_own = is_named(known[0], statement, foreign)
-    if citation.speaker and told.sources == (citation.publisher,) and not is_own:
+    told = framed(statement, [*known, *called(citation.speaker, citation.quote)], foreign, citation.quote)
+    is_said = is_speaking(known[0], statement, foreign, citation.quote)
+    if citation.speaker and told.sources == (citation.publisher,) and not is_said:
         return Support(Fault.SPEAKER)
-    unnamed = None if told.sources or is_own or known == ["a document"] else known[0]
-    if _flat(told.words).strip(' ."') == quote.strip(' ."') or flat.strip(" .") == quote.strip(" ."):
-        return Support(None, unnamed)
-    return Support(_fault(told.words, citation.quote), unnamed)
+    is_nameless = known == ["a document"]
+    unnamed = None if told.sources or is_said or is_nameless else known[0]
+    if flat.strip(" .") == quote.strip(" .") and (is_said or not _leans(flat)):
+        return Support(None, None if is_named(known[0], statement, foreign) else unnamed)
+    return Support(_fault(told.words, citation, is_given=bool(told.sources)), unnamed)
 
 
-def _fault(words: str, quote: str) -> Fault | None:
-    """Return what is wrong with a statement that says less than its quote, or says it otherwise."""
-    theirs = units(quote)
-    ours = [unit for unit in units(words) if not unit.is_free or any(unit.is_same_as(o) for o in theirs)]
+def _is_showable(statement: str, citation: Quoted) -> bool:
+    """Tell whether a statement is plain text: of signs and marks that say something it has none of its own."""
+    if len(statement) > LONGEST or _UNSHOWABLE.search(statement):
+        return False
+    known = {*citation.quote, *(citation.speaker or ""), *(citation.publisher or "")}
+    return all(
+        sign in _PUNCTUATION or (sign.isalnum() and unicodedata.category(sign) != "No") or _is_known(sign, known)
+        for sign in statement
+    )
+
+
+def _is_known(sign: str, known: set[str]) -> bool:
+    kind = unicodedata.category(sign)
+    return kind.startswith("M") or (sign in known and kind not in ("Cc", "Cf", "Co", "Cn", "Cs") and sign not in "<>|")
+
+
+def _fault(words: str, citation: Quoted, *, is_given: bool) -> Fault | None:
+    """Return what is wrong with what a statement says, given whether it says who says so."""
+    quote = " ".join(citation.quote.split())
+    if _is_whole(words, quote):
+        return None
+    said, text = _HOUR.sub(r"\1m", words), _HOUR.sub(r"\1m", quote)
+    theirs = units(text)
+    ours = [unit for unit in units(said) if not unit.is_free or any(unit.is_same_as(o) for o in theirs)]
     if not ours:
         return Fault.FORM
     missing = next(_missing(ours, theirs), None)
     if missing is not None:
         return missing
-    if _DAY.search(_QUOTED.sub("", words)):
+    if _DAY.search(_QUOTED.sub("", said)) or not is_english(text) or not _is_sentence(said, ours):
         return Fault.MEANING
-    is_counted = _count(words, quote)
-    if is_counted is False:
+    if _count(said, text) is False:
         return Fault.NUMBER
-    is_said = is_compression(
-        ours, theirs, quote, is_counted=bool(is_counted), is_phrase=not _FINITE.search(words)
+    taken_back = [unit.plain for unit in theirs if unit.plain in TAKEN_BACK]
+    if taken_back and not set(taken_back) <= {unit.plain for unit in ours}:
+        return Fault.MEANING
+    is_own = _owner(citation.speaker)
+    passages = (Passage(each, units(each), is_own) for each in _sentences(text))
+    is_said = any(
+        _points_to(ours, said, passage, is_given=is_given) and is_compression(ours, passage)
+        for passage in passages
     )
     return None if is_said else Fault.MEANING
+
+
+def _is_whole(words: str, quote: str) -> bool:
+    """Tell whether words are a quote, or whole sentences of it in quotation marks."""
+    plain, ours = _flat(quote).strip(' ."'), _flat(words).strip(' ."')
+    is_quotation = _QUOTED.fullmatch(words.strip(" .")) is not None
+    if ours[:1].casefold() + ours[1:] == plain[:1].casefold() + plain[1:]:
+        return is_quotation or not _leans(words)
+    return is_quotation and _is_run_of_sentences(ours, quote)
+
+
+def _is_run_of_sentences(words: str, quote: str) -> bool:
+    """Tell whether words are some whole sentences of a quote, of which nothing is taken back."""
+    whole = [_flat(each) for each in _sentences(quote)]
+    runs = (
+        " ".join(whole[start:end]).strip(' ."')
+        for start in range(len(whole))
+        for end in range(start + 1, len(whole) + 1)
+    )
+    is_sure = TAKEN_BACK.isdisjoint(word.casefold() for word in _WORD.findall(quote))
+    return is_sure and words in runs
+
+
+def _leans(words: str) -> bool:
+    """Tell whether words begin with a pronoun for somebody or something named before them."""
+    first = _WORD.search(words)
+    return first is not None and first[0].casefold() in PRONOUNS
+
+
+def _is_sentence(words: str, ours: Sequence[Unit]) -> bool:
+    """Tell whether a statement has a verb, or at least what it counts."""
+    has_verb = _FINITE.search(words) is not None or any(unit.is_verb for unit in ours)
+    return len(ours) > 1 and (has_verb or len(ours) > 3)
+
+
+def _points_to(ours: Sequence[Unit], words: str, passage: Passage, *, is_given: bool) -> bool:
+    """Tell whether whoever a pronoun of a statement stands for is in the statement, as in its quote."""
+    found = next((word for word in _WORD.finditer(words) if word[0].casefold() in PRONOUNS), None)
+    if found is None or found[0].casefold() in ("this", "that", "these", "those", "such") and found.start():
+        return True
+    written = re.search(rf"(?<!\w){re.escape(found[0])}(?!\w)", passage.text, re.IGNORECASE)
+    if written is None:
+        return False
+    head = passage.text[: written.start()]
+    if not found.start():
+        return is_given and passage.is_own(_SUBJECT.sub("", head))
+    before = [unit for unit in passage.units if unit.end <= written.start()]
+    names = [unit for unit in before if unit.is_name]
+    kept = [unit for unit in ours if unit.end <= found.start()]
+    lost = [name for name in names if not any(name.is_same_as(unit) for unit in kept)]
+    return not lost or (is_given and passage.is_own(head))
+
+
+def _owner(speaker: str | None) -> Callable[[str], bool]:
+    """Return what tells whether a part of a quote names a speaker, or has a pronoun for somebody."""
+    theirs = {fold(word) for word in _WORD.findall(speaker or "") if len(word) > 2 or word.isupper()} - _ARTICLES
+
+    def is_own(text: str) -> bool:
+        named = {fold(word) for word in _WORD.findall(text)}
+        return bool(theirs) and (not theirs.isdisjoint(named) or _SUBJECT.search(text) is not None)
+
+    return is_own
+
+
+_ARTICLES = frozenset(map(fold, ("the", "and", "for", "of")))
+
+
+def _sentences(text: str) -> list[str]:
+    found = [piece.span.of(text).strip() for piece in cut("", text)]
+    return [each for each in found if not each.endswith("?")]
 
 
 def _missing(ours: Sequence[Unit], theirs: Sequence[Unit]) -> Iterator[Fault]:
@@ -130,6 +233,12 @@ _PEOPLE = frozenset(("", "person", "individual"))
 def _quotations(statement: str) -> Iterator[str]:
     for match in _QUOTED.finditer(statement):
         yield next(filter(None, match.groups()))
+
+
+def _has_run(quote: str, words: str) -> bool:
+    """Tell whether a quote has words in a row, whole words only."""
+    run = words.strip(" .,").casefold()
+    return bool(run) and re.search(rf"(?<!\w){re.escape(run)}(?!\w)", quote.casefold()) is not None
 
 
 def _flat(text: str) -> str:
