@@ -15,6 +15,7 @@ from qa.answer_words import Quoted
 from qa.gate.alignment import is_compression
 from qa.gate.cues import PRONOUNS, TAKEN_BACK, is_english
 from qa.gate.omissions import Passage
+from qa.gate.orders import gives_orders
 from qa.gate.sources import called, framed, is_named, is_speaking
 from qa.gate.units import Unit, units
 
@@ -51,6 +52,7 @@ class Fault(StrEnum):
     SPEAKER = "it is given to somebody else"
     MEANING = "it leaves out or adds what changes the meaning"
     WORDS = "words are not in the quote"
+    ORDER = "it is not the whole of words that tell a reader what to write, in quotation marks"
     FORM = "it is no plain sentence"
 
 
@@ -71,6 +73,8 @@ def support(statement: str, citation: Quoted, others: Iterable[str]) -> Support:
         return Support(Fault.FORM)
     if not all(_has_run(quote, _flat(words)) for words in _quotations(statement)):
         return Support(Fault.QUOTATION)
+    if gives_orders(citation.quote) and quote not in map(_flat, _quotations(statement)):
+        return Support(Fault.ORDER)
     known = [name for name in (citation.speaker, citation.publisher) if name] or ["a document"]
     foreign = [name for name in others if name not in known]
     told = framed(statement, [*known, *called(citation.speaker, citation.quote)], foreign, citation.quote)
