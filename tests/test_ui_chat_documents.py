@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.chats import Served, ask, opened, served
-from tests.folders import FLOOD, STRIKE, write
+from tests.folders import FLOOD, STRIKE, run, write
 
 HOUSES = "How many houses were flooded in Lower Weston?"
 
@@ -84,6 +84,43 @@ def test_empty_index_explains_how_to_add_documents_then_is_filled_and_emptied(
     page.get_by_role("tab", name="Ask").click()
     page.get_by_role("button", name="Show in the document: quote 1 in").first.click()
     expect(page.locator("#document .notice")).to_contain_text("no longer in the index")
+    page.get_by_role("button", name="Close the document").click()
+    expect(page.locator("#document .notice")).to_have_count(0)
+
+
+def test_quote_of_a_document_that_changed_is_not_marked_in_it(browser: Browser, tmp_path: Path) -> None:
+    folder, index = write(tmp_path / "documents", {"flood.txt": FLOOD}), tmp_path / "index"
+    run(folder, index)
+    with (
+        served(index, tmp_path) as chat,
+        opened(browser, chat, viewport={"width": 360, "height": 640}) as page,
+    ):
+        ask(page, HOUSES)
+        run(write(folder, {"flood.txt": f"Corrected.\n\n{FLOOD}"}), index)
+        page.locator(".mark").first.click()
+        expect(page.locator("#document .notice")).to_contain_text("has changed since the answer was given")
+        expect(page.locator("#document mark")).to_have_count(0)
+        page.keyboard.press("Escape")
+        expect(page.locator("#document .notice")).to_have_count(0)
+
+
+def test_document_that_is_removed_is_not_shown_on_and_no_name_is_too_long(
+    empty_page: Page, tmp_path: Path
+) -> None:
+    page, name = empty_page, f"{'endless' * 20}.txt"
+    page.set_viewport_size({"width": 1200, "height": 800})
+    documents(page)
+    page.locator("#files input[type=file]").set_input_files(
+        write(tmp_path, {name: "A dog bit 12 men."}) / name
+    )
+    expect(page.locator(".uploaded")).to_contain_text("1 document added", timeout=90_000)
+    page.locator(".documents .title", has_text="endless").click()
+    expect(page.locator("#document-title")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.locator(".documents li", has_text="endless").get_by_role("button", name="Remove").click()
+    expect(page.locator("#document-title")).to_have_count(0)
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_chat_answers_while_documents_are_added(browser: Browser, empty_chat: Served, tmp_path: Path) -> None:

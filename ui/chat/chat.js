@@ -15,8 +15,15 @@ window.onrecord = (() => {
       said.title = title;
     }
     if (said.event === 'select') opener = button;
+    if (said.event === 'delete' && said.doc) closeDocument(said.doc);
     trigger(said.event, said);
     if (said.event === 'clear' && opener && opener.isConnected) opener.focus();
+  }
+
+  // What is taken out of the index is not shown on.
+  function closeDocument(doc) {
+    const panel = document.querySelector('#side .document');
+    if (panel && panel.dataset.doc === doc) panel.querySelector('.close').click();
   }
 
   // Gradio changes the page a moment after an event is over.
@@ -28,6 +35,7 @@ window.onrecord = (() => {
       if (!panel) return;
       panel.querySelector('#document-title').focus({ preventScroll: true });
       const body = panel.querySelector('.document-body');
+      if (!body) return;
       const quote = panel.querySelector('#quote');
       const below = quote ? quote.getBoundingClientRect().top - body.getBoundingClientRect().top : -body.scrollTop;
       body.scrollTop += below - (quote ? body.clientHeight / 4 : 0);

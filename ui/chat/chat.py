@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
-from ingest.documents import Span
 from ingest.errors import UsageError
-from qa.answer import Answer
+from qa.answer import Answer, Citation
 from qa.follow_up import Exchange
 from qa.model_tasks.asking import Listening
 from ui.chat.conversation_html import conversation_html, welcome_html
@@ -97,12 +96,12 @@ class Chat:
         return f"{_file_name(one.asked)}.{ending}", export([one], ending)
 
 
-def cited(exchanges: Sequence[Exchange], exchange: str, n: str) -> Span:
-    """Return where a quote stands that a page names; UsageError where there is none."""
+def cited(exchanges: Sequence[Exchange], exchange: str, n: str) -> Citation:
+    """Return the citation that a page names; UsageError where there is none."""
     answer = exchanges[_place(exchange, len(exchanges))].answer
     for citation in answer.citations or answer.nearest:
         if str(citation.n) == n:
-            return Span(citation.doc, citation.start, citation.end)
+            return citation
     raise UsageError("There is no such quote in this conversation. Load the page anew.")
 
 

@@ -9,7 +9,7 @@ from ui.safe_html import flat, safe
 
 def mark_html(citation: Citation, exchange: int) -> str:
     """Return the mark `[n]` as a button that opens the quote, with the quote and who says it on hover."""
-    shown = f"“{safe(citation.quote)}” {origin_html(citation)}"
+    shown = f"<bdi>“{safe(citation.quote)}”</bdi> {origin_html(citation)}"
     return (
         f'<span class="mark-place">{_button(citation, exchange, f"[{citation.n}]", "mark")}'
         f'<span class="mark-shown" role="tooltip">{shown}</span></span>'
@@ -34,7 +34,7 @@ def nearest_html(citation: Citation, exchange: int) -> str:
 
 def place_html(citation: Citation, exchange: int) -> str:
     """Return where a quote stands, with the button that opens it there."""
-    title = f"{safe(citation.title)} · " if citation.title else ""
+    title = f"<bdi>{safe(citation.title)}</bdi> · " if citation.title else ""
     page = f", page {citation.page}" if citation.page else ""
     return (
         f'<p class="source"><span class="place">{title}<code>{safe(citation.doc)}</code>{page}</span></p>'
@@ -45,7 +45,7 @@ def place_html(citation: Citation, exchange: int) -> str:
 def origin_html(citation: Citation) -> str:
     """Return who says it, in whose document and of which day; what is not known is said to be so."""
     speaker = f'<span class="speaker">{safe(citation.speaker)}</span>, in: ' if citation.speaker else ""
-    publisher = safe(citation.publisher) if citation.publisher else "publisher not known"
+    publisher = f"<bdi>{safe(citation.publisher)}</bdi>" if citation.publisher else "publisher not known"
     published = day_html(citation.published) or "date not known"
     as_of = f", as of {day_html(citation.as_of)}" if citation.as_of else ""
     return f'<span class="origin">— {speaker}{publisher}, {published}{as_of}</span>'

@@ -79,7 +79,8 @@ def _item(entry: Entry) -> str:
     )
     problems = "".join(f'<li class="problem">{safe(note)}</li>' for note in entry.notes)
     name = flat(known.title or entry.doc)
-    about = f"{safe(known.publisher) if known.publisher else 'publisher not known'}, {published}, {size}"
+    publisher = f"<bdi>{safe(known.publisher)}</bdi>" if known.publisher else "publisher not known"
+    about = f"{publisher}, {published}, {size}"
     asked = f"Remove “{name}” from the index? It can then no longer be asked about."
     return (
         f'<li><button type="button" class="title" data-event="select" data-doc="{doc}">'

@@ -13,12 +13,12 @@ from uuid import uuid4
 
 import gradio as gr
 
-from ingest.documents import Span
 from ingest.errors import OnrecordError
+from qa.answer import Citation
 from qa.follow_up import Exchange
 from ui.chat.chat import Chat, Scope, cited
 from ui.chat.conversation_html import headings_html, notice_html, take_away_html
-from ui.chat.document_panel import document_panel
+from ui.chat.document_panel import document_panel, nothing_to_show
 from ui.chat.documents_html import documents_html, progress_html, removed_html, uploaded_html
 from ui.chat.header_html import header_html
 from ui.chat.messages import message
@@ -136,17 +136,17 @@ class Handlers:
         """Show a document at the quote of a mark."""
         try:
             exchanges = self.chat.exchanges(id, owner)
-            span = cited(exchanges, _said(event, "exchange"), _said(event, "n"))
-            return self._document(span.doc, span)
+            citation = cited(exchanges, _said(event, "exchange"), _said(event, "n"))
+            return self._document(citation.doc, citation)
         except OnrecordError as error:
-            return notice_html(message(error))
+            return nothing_to_show(message(error))
 
     def open_document(self, event: gr.EventData) -> str:
         """Show a document from its beginning."""
         try:
             return self._document(_said(event, "doc"))
         except OnrecordError as error:
-            return notice_html(message(error))
+            return nothing_to_show(message(error))
 
     def search(self, words: str) -> str:
         """List the documents that have the words in what is known about them."""
@@ -183,9 +183,9 @@ class Handlers:
 
     # What is shown
 
-    def _document(self, doc: str, span: Span | None = None) -> str:
+    def _document(self, doc: str, citation: Citation | None = None) -> str:
         library = self.chat.library
-        return document_panel(library.index(), library.settings.ingest, doc, span)
+        return document_panel(library.index(), library.settings.ingest, doc, citation)
 
     def _library(self, words: str = "") -> Shown:
         entries = self.chat.library.entries()
