@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from qa import Engine, Settings
 from qa.answer import Answer
-from tests.chats import Served, ask, opened
+from tests.chats import Served, ask, opened, served
 
 DISPLACED = "How many people were displaced?"
 HOSPITAL = "Which hospital was put out of service?"
@@ -109,6 +109,23 @@ def test_sources_and_dates_limit_what_is_searched(page: Page) -> None:
 def test_examples_come_from_what_is_indexed_and_are_answered(page: Page) -> None:
     page.locator(".example").first.click()
     expect(page.locator(".answer.answered, .answer.disputed")).to_be_visible(timeout=60_000)
+
+
+def test_question_that_is_asked_before_the_examples_are_made_keeps_its_answer(
+    browser: Browser, corpus_index: Path, tmp_path: Path
+) -> None:
+    with served(corpus_index, tmp_path) as fresh, opened(browser, fresh) as page:
+        ask(page, HOSPITAL)
+        with opened(browser, fresh) as other:
+            expect(other.locator(".example").first).to_be_visible(timeout=60_000)
+        page.wait_for_timeout(500)
+        expect(page.locator("#log .answer")).to_have_count(1)
+
+
+def test_link_to_no_conversation_is_told_for_good(browser: Browser, chat: Served) -> None:
+    with opened(browser, chat, "?conversation=nothing") as page:
+        page.wait_for_timeout(3_000)
+        expect(page.locator(".notice")).to_contain_text("There is no such conversation")
 
 
 def test_answer_and_conversation_can_be_taken_away(

@@ -99,7 +99,9 @@ def build(chat: Chat) -> gr.Blocks:
             js="(owner) => [owner, window.onrecord.linked()]",
             **QUIET,
         )
-        loaded.then(do.welcome, parts.current, parts.asking.log, **QUIET)
+        # In two steps: the second sees what has been asked while the first was at work.
+        made = loaded.then(chat.library.make_examples, None, None, **QUIET)
+        made.then(do.welcome, parts.asking.log, parts.asking.log, **QUIET)
         _wire_asking(do, parts)
         _wire_conversations(do, parts)
         _wire_quotes(do, parts)

@@ -12,6 +12,9 @@ from ui.chat.answer_html import answer_html
 from ui.conversations import Heading
 from ui.safe_html import flat, safe
 
+WELCOME = '<div class="welcome">'
+"""What stands in place of a conversation begins with it."""
+NOTICE = '<p class="notice" role="alert">'
 ENDINGS = {"md": "Markdown", "docx": "Word", "json": "JSON"}
 
 
@@ -72,7 +75,7 @@ def welcome_html(examples: Sequence[str], documents: int) -> str:
     """Return what stands in place of a conversation that has not begun."""
     if not documents:
         return (
-            '<div class="welcome"><h2>No documents yet</h2><p>Add some under “Documents”, or on the command '
+            f"{WELCOME}<h2>No documents yet</h2><p>Add some under “Documents”, or on the command "
             "line with <code>onrecord ingest FOLDER</code>; they can be asked about at once.</p></div>"
         )
     buttons = "".join(
@@ -82,7 +85,7 @@ def welcome_html(examples: Sequence[str], documents: int) -> str:
     )
     shown = f"<h3>For example</h3><ul class='examples'>{buttons}</ul>" if examples else ""
     return (
-        '<div class="welcome"><h2>Ask, and check the words</h2><p>Every answer is made of quotes from the '
+        f"{WELCOME}<h2>Ask, and check the words</h2><p>Every answer is made of quotes from the "
         "documents; a click on its number shows the quote where it stands. Where the documents do not say, "
         f"neither does onrecord.</p>{shown}</div>"
     )
@@ -97,7 +100,7 @@ def headings_html(headings: Sequence[Heading], current: str | None) -> str:
 
 def notice_html(notice: str | None) -> str:
     """Return a sentence about what went wrong or was stopped; nothing for None."""
-    return f'<p class="notice" role="alert">{safe(notice)}</p>' if notice else ""
+    return f"{NOTICE}{safe(notice)}</p>" if notice else ""
 
 
 def _heading(heading: Heading, current: str | None) -> str:

@@ -17,7 +17,7 @@ from ingest.errors import OnrecordError
 from qa.answer import Citation
 from qa.follow_up import Exchange
 from ui.chat.chat import Chat, Scope, cited
-from ui.chat.conversation_html import headings_html, notice_html, take_away_html
+from ui.chat.conversation_html import NOTICE, WELCOME, headings_html, notice_html, take_away_html
 from ui.chat.document_panel import document_panel, nothing_to_show
 from ui.chat.documents_html import documents_html, progress_html, removed_html, uploaded_html
 from ui.chat.header_html import header_html
@@ -84,10 +84,10 @@ class Handlers:
             page = self.chat.page(exchanges, notice=message(error))
             yield (question, *_asking(False), page, *_same(3))
 
-    def welcome(self, id: str) -> Any:
-        """Show examples when they are made, unless a conversation has begun meanwhile."""
-        self.chat.library.make_examples()
-        return gr.skip() if id else self.chat.page(())
+    def welcome(self, shown: str) -> Any:
+        """Show the examples that were made, unless a question was asked or refused meanwhile."""
+        is_welcome = shown.startswith(WELCOME) and NOTICE not in shown
+        return self.chat.page(()) if is_welcome else gr.skip()
 
     def example(self, event: gr.EventData) -> str:
         """Put an example where questions are typed."""
