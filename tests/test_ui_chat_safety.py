@@ -40,6 +40,7 @@ OURS = {
         "time",
         "br",
         "mark",
+        "bdi",
     ),
     *(
         "ol",
