@@ -79,8 +79,6 @@ class Answer:
     reason: str | None = None
     """Why nothing was found, or what of a question that joins several was not."""
     confidence: float = 0.0
-    removed: int = 0
-    """How many sentences that a model wrote are left out, since they do not stand on the quotes they cite."""
     settings: Mapping[str, Any] = field(default_factory=dict)
     ms: Mapping[str, float] = field(default_factory=dict)
     """Milliseconds by stage; the one part that differs between two runs."""
@@ -96,6 +94,11 @@ class Answer:
     def made_with(self) -> dict[str, Any]:
         """The settings that it shares with other answers: all but what a model did for this one."""
         return {name: value for name, value in self.settings.items() if not name.startswith(MODEL_USE)}
+
+    @property
+    def removed(self) -> int:
+        """How many sentences that a model wrote are left out, since they do not stand on their quotes."""
+        return int(self.settings.get("llm.removed", 0))
 
     @property
     def about_model(self) -> str | None:

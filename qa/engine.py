@@ -160,7 +160,6 @@ class Engine:
         return Answer(
             question=finding.question.text,
             **drafted.written.fields(),
-            removed=drafted.removed,
             settings={**self.recorded(), **finding.scope, **self._used(drafted)},
             ms={**ms, "total": sum(ms.values())},
         )
@@ -172,6 +171,7 @@ class Engine:
         use = drafted.use
         return {
             "llm.wrote": drafted.is_model,
+            "llm.removed": drafted.removed,
             "llm.tokens_read": use.tokens_read,
             "llm.tokens_written": use.tokens_written,
             "llm.failures": list(use.failures),

@@ -5,9 +5,11 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from threading import Event
 from typing import Any
 from uuid import uuid4
 
@@ -16,13 +18,14 @@ import gradio as gr
 from ingest.errors import OnrecordError
 from qa.answer import Citation
 from qa.follow_up import Exchange
+from qa.llms.model.reply import Stopped
 from ui.chat.chat import Chat, Scope, cited
 from ui.chat.conversation_html import NOTICE, WELCOME, headings_html, notice_html, take_away_html
 from ui.chat.document_panel import document_panel, nothing_to_show
 from ui.chat.documents_html import documents_html, progress_html, removed_html, uploaded_html
 from ui.chat.header_html import header_html
 from ui.chat.messages import message
-from ui.chat.streaming import growing
+from ui.chat.streaming import Asking, growing
 from ui.conversations import new_owner
 from ui.uploads import Upload, remove, upload
 
@@ -50,10 +53,11 @@ class Counted:
 
 
 class Handlers:
-    """The functions of a page; they keep nothing, so that any number of browsers can use them at once."""
+    """The functions of a page; they keep only what is being asked, so any number of browsers can use them."""
 
     def __init__(self, chat: Chat) -> None:
         self.chat = chat
+        self._asking = Asking()
 
     # Asking
 
@@ -63,15 +67,28 @@ class Handlers:
         return (owner, *self._conversation(linked, owner), *self._library())
 
     def ask(
-        self, question: str, id: str, owner: str, sources: list[str], after: str, before: str
+        self,
+        question: str,
+        id: str,
+        owner: str,
+        sources: list[str],
+        after: str,
+        before: str,
+        request: gr.Request,
     ) -> Iterator[Shown]:
-        """Show the question at once, and its answer when it is there."""
+        """Show the question at once, then its answer as it grows."""
+        with self._asking.begun(request.session_hash) as stopped, suppress(Stopped):
+            yield from self._asked(question, id, owner, (sources, after, before), stopped)
+
+    def _asked(
+        self, question: str, id: str, owner: str, limits: tuple[list[str], str, str], stopped: Event
+    ) -> Iterator[Shown]:
         exchanges: Sequence[Exchange] = ()
         try:
             exchanges = self.chat.exchanges(id, owner)
-            scope = Scope.parse(sources, after, before)
+            scope = Scope.parse(*limits)
             yield ("", *_asking(True), self.chat.page(exchanges, pending=question), *_same(3))
-            for so_far in growing(partial(self.chat.continued, question, exchanges, scope)):
+            for so_far in growing(partial(self.chat.continued, question, exchanges, scope), stopped):
                 if isinstance(so_far, Exchange):
                     exchange, page = so_far, self.chat.page([*exchanges, so_far])
                 else:
@@ -93,8 +110,9 @@ class Handlers:
         """Put an example where questions are typed."""
         return _said(event, "question")
 
-    def stop(self, id: str, owner: str) -> Shown:
-        """Show the conversation as it was before the question that was stopped."""
+    def stop(self, id: str, owner: str, request: gr.Request) -> Shown:
+        """Stop the answer, and show the conversation as it was before the question."""
+        self._asking.stop(request.session_hash)
         notice = "Stopped. The question was not answered."
         return (*_asking(False), *self._conversation(id, owner, notice=notice))
 
