@@ -14,12 +14,9 @@ from openpyxl.formatting import Rule  # type: ignore[import-untyped]
 from openpyxl.styles.differential import DifferentialStyle  # type: ignore[import-untyped]
 from openpyxl.styles.numbers import NumberFormat  # type: ignore[import-untyped]
 
-from tests.outcomes import (
-    QUOTE,
-    changed_table,
-    changed_workbook,
-    written,
-)
+from ingest.errors import UsageError
+from tests.outcomes import QUOTE, changed_table, changed_workbook, written
+from ui.batch.checking import saved_answers
 from ui.batch.formats import format_of, saved
 
 
@@ -145,6 +142,13 @@ def test_formula_that_once_gave_the_answer_is_a_fault(tmp_path: Path) -> None:
             new.writestr(name, part)
     assert load_workbook(path, data_only=True)["answers"]["A2"].value == "How many boats sank?"
     assert "Record 1: the column question is not what the record says." in format_of(path).faults(path)
+
+
+def test_quote_that_begins_before_its_document_is_no_answer(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.csv")
+    path.write_bytes(path.read_bytes().replace(b'""start"": 20', b'""start"": -20'))
+    with pytest.raises(UsageError, match=r"a\.csv does not hold answers"):
+        list(saved_answers(saved(path)))
 
 
 def test_second_row_of_one_record_is_a_fault(tmp_path: Path) -> None:

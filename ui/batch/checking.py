@@ -5,17 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from ingest.catalogue import Catalogue
 from qa.saved_answers import SavedAnswer
-from ui.batch.formats import SavedOutcomes, saved
+from ui.batch.formats import SavedOutcomes, no_answers, saved
 from ui.batch.outcomes import Outcome
 
 
 def saved_answers(outcomes: SavedOutcomes) -> Iterator[SavedAnswer]:
-    """Yield the answers in a file as they are checked; what failed claims nothing."""
+    """Yield the answers in a file as they are checked; what failed claims nothing.
+
+    Raises UsageError where one is none, such as one whose quote begins before its document.
+    """
     for outcome in outcomes:
         if outcome.answer is not None:
-            yield SavedAnswer.model_validate(outcome.record())
+            try:
+                yield SavedAnswer.model_validate(outcome.record())
+            except ValidationError as error:
+                raise no_answers(outcomes.path) from error
 
 
 def faults(path: Path, catalogue: Catalogue) -> Iterator[str]:
