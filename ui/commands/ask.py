@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qa.options import setting_option, with_settings
+from qa.options import llm_option, setting_option, with_settings
 
 if TYPE_CHECKING:
     from qa.settings import Settings
@@ -34,6 +34,7 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
 @setting_option(
     "--retriever", "qa.retriever", metavar="NAME", help="How passages are found  [default: hybrid]"
 )
+@llm_option
 @with_settings
 def command(
     settings: Settings,
