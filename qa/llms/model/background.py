@@ -18,7 +18,7 @@ class _End:
 
 
 class Background(Generic[Item]):
-    """Runs a function that hands over items one by one; whose result says whether to end."""
+    """Runs a function that hands over items one by one, and learns from that whether to end."""
 
     def __init__(self, work: Callable[[Callable[[Item], bool]], None]) -> None:
         """Start the work; what it is given puts an item and returns whether nobody wants any more."""
