@@ -60,7 +60,7 @@ def test_stopped_reply_ends_in_the_middle_and_the_server_is_free_again(server: L
     assert 2 < len(heard) < 200
     started = time.monotonic()
     assert model.reply("Name a colour.", most_tokens=2).text
-    assert time.monotonic() - started < 10, "the server would write 1,500 tokens before"
+    assert time.monotonic() - started < 20, "the server would write 1,500 tokens before"
 
 
 def test_reply_has_to_be_there_in_time(server: LlamaServer) -> None:
