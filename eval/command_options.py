@@ -10,7 +10,7 @@ from typing import Any, Self, TypeVar
 
 import click
 
-from qa.options import NAMED_PATH, setting_option
+from qa.options import NAMED_PATH, llm_option, setting_option
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
@@ -64,6 +64,7 @@ def run_options(function: Decorated) -> Decorated:
         setting_option(
             "--retriever", "qa.retriever", metavar="NAME", help="How passages are found  [default: hybrid]"
         ),
+        llm_option,
         click.option("--gate", is_flag=True, help="Exit with 1 when a figure falls short of its threshold."),
         click.option(
             "--gate-file",

@@ -1,4 +1,4 @@
-"""The metrics of ragas, for which a chat model judges; the only module that imports ragas.
+"""The metrics of ragas, for which a language model judges; the only module that imports ragas.
 
 Es, James, Espinosa-Anke and Schockaert, "RAGAs: Automated Evaluation of Retrieval Augmented Generation"
 (EACL 2024, demonstrations).
@@ -15,12 +15,13 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from eval.chat_model import ChatModel, NoReply
 from eval.metrics import Metric, Section
+from eval.persistence import Persistent
 from eval.samples import Sample
 from eval.scores import Score, Unscored
 from ingest.errors import UsageError
 from qa.answer import Citation
+from qa.llms.model import Model, NoReply
 
 Reply = TypeVar("Reply", bound=BaseModel)
 
@@ -34,19 +35,19 @@ NO_TELEMETRY = {
 
 
 class StrictModel:
-    """A chat model as ragas asks it, whose every reply has to be complete and of the shape asked for.
+    """A language model as ragas asks it, whose every reply has to be complete and of the shape asked for.
 
     ragas itself would count what a model left out as neither right nor wrong, and an empty list as zero.
     """
 
-    def __init__(self, chat: ChatModel) -> None:
-        self._chat = chat
+    def __init__(self, model: Model) -> None:
+        self._model = Persistent(model)
         self._statements = 0
         """How many the model named last, each of which it has to judge next."""
 
     def generate(self, prompt: str, response_model: type[Reply]) -> Reply:
         """Return the model's reply; raise NoReply where it is unusable, and what asking raises."""
-        text = self._chat.reply(prompt)
+        text = self._model.reply(prompt)
         try:
             reply = response_model.model_validate_json(_json_in(text))
         except ValidationError as error:
@@ -68,10 +69,10 @@ class StrictModel:
         self._statements = len(items)
 
 
-def judge_metrics(chat: ChatModel) -> tuple[Metric, ...]:
+def judge_metrics(judge: Model) -> tuple[Metric, ...]:
     """Return what a model can judge about an answer; raise UsageError where ragas is not installed."""
     collections = _ragas()
-    model = StrictModel(chat)
+    model = StrictModel(judge)
     faithfulness = collections.Faithfulness(llm=model)
     correctness = collections.FactualCorrectness(llm=model)
     return (
@@ -141,9 +142,8 @@ def _attributed(citation: Citation) -> str:
 
 
 def _json_in(text: str) -> str:
-    """Return the JSON object in a reply, without the thoughts before it and the prose or marks around it."""
-    said = text.rpartition("</think>")[2]
-    return said[said.find("{") : said.rfind("}") + 1]
+    """Return the JSON object in a reply, without the prose or marks around it."""
+    return text[text.find("{") : text.rfind("}") + 1]
 
 
 def _ragas() -> Any:

@@ -9,7 +9,6 @@ from itertools import count
 from typing import Any
 
 from eval.answering import Listener
-from eval.chat_model import ChatModel
 from eval.evaluation import Evaluated
 from eval.metrics import Metric
 from eval.report import report_json
@@ -19,6 +18,7 @@ from eval.scoring import Scores, score
 from eval.tables import estimate_text
 from ingest.addresses import without_credentials
 from ingest.errors import SettingsError
+from qa.llms import model_for
 from qa.settings import Settings
 
 SCHEMA = "onrecord.judged/1"
@@ -29,7 +29,10 @@ JUDGED = "judged.json"
 class Judge:
     """A model, and what it judges."""
 
-    model: ChatModel
+    model: str
+    """The model's name."""
+    url: str | None
+    """Where its server is; None for the one that Ollama has by itself."""
     version: str
     """Of what puts the questions to the model, with its name."""
     metrics: tuple[Metric, ...]
@@ -38,9 +41,11 @@ class Judge:
 def find_judge(settings: Settings, key: str | None) -> Judge:
     """Return the judge that the settings name, once it answers.
 
-    Raises SettingsError where none is named, UsageError where ragas is missing, and ServiceUnreachable.
+    It is a model of an OpenAI-compatible server, or of Ollama where that is the setting `llm`. Raises
+    SettingsError where none is named, UsageError where ragas is missing, and ServiceUnreachable.
     """
-    if settings.llm_url is None or settings.llm_model is None:
+    kind = "ollama" if settings.llm == "ollama" else "openai"
+    if settings.llm_model is None or (settings.llm_url is None and kind == "openai"):
         missing = "llm_url" if settings.llm_url is None else "llm_model"
         raise SettingsError(
             f"Judging needs a model, and {missing} is not set. Set llm_url to the address of an "
@@ -48,10 +53,11 @@ def find_judge(settings: Settings, key: str | None) -> Judge:
         )
     from eval.judge import judge_metrics, judge_version
 
-    model = ChatModel(settings.llm_url, settings.llm_model, key)
+    model = model_for(settings.model_copy(update={"llm": kind}), key)
+    assert model
     metrics = judge_metrics(model)
     model.check()
-    return Judge(model, judge_version(), metrics)
+    return Judge(settings.llm_model, settings.llm_url, judge_version(), metrics)
 
 
 def judged(evaluated: Evaluated, judge: Judge, listen: Listener) -> Scores:
@@ -66,7 +72,7 @@ def judged(evaluated: Evaluated, judge: Judge, listen: Listener) -> Scores:
 
 def judged_lines(scores: Scores, judge: Judge) -> Iterator[str]:
     """Yield the figures under a line that says who judged."""
-    yield f"Judged by the model {judge.model.name} ({judge.version}), which can be wrong"
+    yield f"Judged by the model {judge.model} ({judge.version}), which can be wrong"
     width = max(len(metric.name) for metric in judge.metrics)
     for metric, estimate in zip(judge.metrics, scores.figures, strict=True):
         yield f"  {metric.name:<{width}}  {estimate_text(estimate, metric)}"
@@ -92,8 +98,8 @@ def _as_json(evaluated: Evaluated, judge: Judge, scores: Scores) -> dict[str, An
     report = report_json(evaluated.run.manifest, evaluated.samples, scores, metrics, [])
     return {
         "schema": SCHEMA,
-        "model": judge.model.name,
-        "url": without_credentials(judge.model.url),
+        "model": judge.model,
+        "url": judge.url and without_credentials(judge.url),
         "judge": judge.version,
         **{part: report[part] for part in ("figures", "by_type", "questions")},
     }

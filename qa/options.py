@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 import click
 
+from qa.llms import llm_names
 from qa.terminal import messages_shown
 
 if TYPE_CHECKING:
@@ -66,6 +67,17 @@ def setting_option(flag: str, name: str, **attributes: Any) -> Callable[[Decorat
             context.meta.setdefault(_OVERRIDES, {})[name] = value
 
     return click.option(flag, callback=keep, expose_value=False, **attributes)
+
+
+def llm_option(function: Decorated) -> Decorated:
+    """Add --llm, which every command has that asks questions."""
+    option = setting_option(
+        "--llm",
+        "llm",
+        metavar="NAME",
+        help=f"The language model that writes answers: {', '.join(llm_names())}  [default: none]",
+    )
+    return option(function)
 
 
 def _kept(flag: str, key: str, **attributes: Any) -> Callable[[Decorated], Decorated]:

@@ -41,7 +41,8 @@ def serve() -> None:
     params = xllamacpp.CommonParams()
     params.model.path = str(gguf())
     params.api_keys = [KEY]
-    params.n_ctx, params.n_parallel, params.verbosity = 2048, 2, -1
+    params.n_ctx, params.n_parallel, params.verbosity = 2048, 1, -1
+    params.cpuparams.n_threads = params.cpuparams_batch.n_threads = 1
     params.warmup = params.fit_params = False
     server = xllamacpp.Server(params)
     print(server.listening_address, flush=True)

@@ -4,35 +4,31 @@ from __future__ import annotations
 
 import json
 import os
-import socket
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from pydantic import BaseModel
 
-from eval import chat_model
-from eval.chat_model import FAILURES_IN_A_ROW, ChatModel, NoReply
 from eval.judge import StrictModel, judge_metrics
 from eval.judging import find_judge
 from eval.metrics import Metric
+from eval.persistence import FAILURES_IN_A_ROW, Persistent
 from eval.samples import Sample
 from eval.scores import Score, Unscored
 from eval.scoring import score
 from ingest.errors import ServiceUnreachable, SettingsError, UsageError
 from qa.answer import Status
+from qa.llms import model_for
+from qa.llms.model import Model, NoReply
 from qa.settings import Settings, load_settings
 from tests.evaluated import Quote, sample
 from tests.folders import DOCUMENTS, write
+from tests.llm_servers import KEY, LlmServer, serving
+from tests.watched import WATCHED
 
-KEY = "sk-keep-this-to-yourself"
 GOLD = {
     "id": "q1",
     "type": "number",
@@ -42,209 +38,45 @@ GOLD = {
     "accept": ["212"],
     "evidence": [{"doc": "flood.txt", "quote": "212 houses in Lower Weston were flooded overnight"}],
 }
-WATCHED = """
-import ipaddress, sys
-
-def watch(event, given):
-    if event in ("socket.connect", "socket.sendto", "socket.getaddrinfo"):
-        host = given[0] if event == "socket.getaddrinfo" else given[1][0]
-        if not is_loopback(host):
-            print("WENT TO", host, file=sys.stderr)
-
-def is_loopback(host):
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
-
-sys.addaudithook(watch)
-from ui.cli import main
-sys.exit(main())
-"""
-"""Runs the command line, and says where it connects to beside loopback."""
-
-
-@dataclass
-class Server:
-    """A server of chat completions that says what `says` makes of each prompt."""
-
-    says: Callable[[str], object] = lambda prompt: "yes"
-    status: int = 200
-    statuses: list[int] = field(default_factory=list)
-    """Of the next answers, before `status`."""
-    stream: Callable[[], Iterator[bytes]] | None = None
-    """What is sent in place of a completion, part by part."""
-    prompts: list[str] = field(default_factory=list)
-    keys: list[str | None] = field(default_factory=list)
-    url: str = ""
-
-    def answer(self, request: BaseHTTPRequestHandler) -> None:
-        self.keys.append(request.headers["Authorization"])
-        body = json.loads(request.rfile.read(int(request.headers["Content-Length"] or 0)))
-        prompt = body["messages"][0]["content"]
-        self.prompts.append(prompt)
-        status = self.statuses.pop(0) if self.statuses else self.status
-        request.send_response(status)
-        request.send_header("Location", "http://127.0.0.2:9/")
-        request.end_headers()
-        for part in self.stream() if self.stream else [completion(self.says(prompt))]:
-            request.wfile.write(part)
-
-
-def completion(content: object) -> bytes:
-    return json.dumps({"choices": [{"message": {"role": "assistant", "content": content}}]}).encode()
 
 
 @pytest.fixture
-def server() -> Iterator[Server]:
-    with serving(Server()) as found:
+def server() -> Iterator[LlmServer]:
+    with serving(LlmServer()) as found:
         yield found
 
 
-@contextmanager
-def serving(server: Server) -> Iterator[Server]:
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            self.send_response(401 if self.headers["Authorization"] == "Bearer wrong-key" else 200)
-            self.end_headers()
-
-        def do_POST(self) -> None:
-            try:
-                server.answer(self)
-            except OSError:
-                self.close_connection = True  # the other side had enough
-
-        def log_message(self, *values: object) -> None: ...
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as http:
-        http.daemon_threads = True
-        thread = Thread(target=http.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        server.url = f"http://127.0.0.1:{http.server_port}/v1"
-        try:
-            yield server
-        finally:
-            http.shutdown()
-            thread.join()
+def let_say(server: LlmServer, reply: Callable[[str], str]) -> None:
+    server.says = lambda prompt: [reply(prompt)]
 
 
-def asked(server: Server, key: str | None = None) -> ChatModel:
-    return ChatModel(server.url, "little", key, reply_seconds=0.4)
+def asked(server: LlmServer) -> Model:
+    model = model_for(server.settings(), None)
+    assert model is not None
+    return model
 
 
-def warmed_up(server: Server) -> ChatModel:
-    """Return a model that has given a reply already."""
-    chat = asked(server)
-    chat.reply("?")
-    return chat
-
-
-def test_reply_is_what_the_model_says_and_the_key_is_sent(server: Server) -> None:
-    chat = asked(server, KEY)
-    chat.check()
-    assert chat.reply("Is it so?") == "yes"
-    assert (server.prompts, server.keys) == (["Is it so?"], [f"Bearer {KEY}"])
-
-
-def test_busy_server_is_asked_again(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(chat_model, "PAUSES", (0.0, 0.0))
-    server.statuses = [429, 503]
-    assert asked(server).reply("?") == "yes"
-
-
-def silent() -> Iterator[bytes]:
-    time.sleep(0.8)
-    yield b""
-
-
-def trickling() -> Iterator[bytes]:
-    for _ in range(40):
-        time.sleep(0.05)
-        yield b" "
-
-
-def endless() -> Iterator[bytes]:
-    while True:
-        yield b"[" * 600_000
-
-
-@pytest.mark.parametrize(
-    ("broken", "reason"),
-    [
-        (Server(status=500), "the server answered with status 500"),
-        (Server(status=400), "the server answered with status 400"),
-        (Server(says=lambda prompt: None), "the server's answer is no chat completion"),
-        (Server(stream=lambda: iter([b"<html>"])), "the server's answer is no chat completion"),
-        (Server(stream=lambda: iter([b'{"choices": []}'])), "the server's answer is no chat completion"),
-        (Server(stream=silent), "no answer within 0.4 seconds"),
-        (Server(stream=trickling), "no answer within 0.4 seconds"),
-        (Server(stream=endless), "the server's answer has no end"),
-    ],
-)
-def test_one_failure_is_a_reason_and_many_in_a_row_or_the_first_end_it(
-    server: Server, broken: Server, reason: str
-) -> None:
-    chat = warmed_up(server)
-    server.says, server.status, server.stream = broken.says, broken.status, broken.stream
+def test_one_failure_is_a_reason_and_many_in_a_row_or_the_first_end_it(server: LlmServer) -> None:
+    model = Persistent(asked(server))
+    assert model.reply("?") == "yes"
+    server.status = 500
     for _ in range(FAILURES_IN_A_ROW - 1):
-        with pytest.raises(NoReply, match=reason):
-            chat.reply("?")
-    with pytest.raises(ServiceUnreachable, match=reason):
-        chat.reply("?")
-    with pytest.raises(ServiceUnreachable, match=reason):
-        asked(server).reply("?")
+        with pytest.raises(NoReply, match="status 500"):
+            model.reply("?")
+    with pytest.raises(ServiceUnreachable, match="status 500"):
+        model.reply("?")
+    with pytest.raises(ServiceUnreachable, match="status 500"):
+        Persistent(asked(server)).reply("?")
 
 
-@pytest.mark.parametrize(
-    ("status", "told"),
-    [
-        (401, "refuses the key"),
-        (403, "refuses the key"),
-        (404, "no model little"),
-        (307, "no chat completions"),
-    ],
-)
-def test_what_will_not_get_better_ends_it_at_once(server: Server, status: int, told: str) -> None:
-    chat = warmed_up(server)
-    server.status = status
-    with pytest.raises(ServiceUnreachable, match=told):
-        chat.reply("?")
-    assert len(server.prompts) == 2, "a redirect is not followed"
-
-
-@pytest.mark.parametrize(
-    "url",
-    [
-        "http://127.0.0.1:9/v1",
-        "http://:80",
-        "http://127.0.0.1:99999",
-        "http://a\u200b..b",
-        f"http://{'a' * 70}.b",
-    ],
-)
-def test_no_server_is_said_without_the_address_s_password(url: str) -> None:
-    chat = ChatModel(url.replace("://", "://user:secret@"), "little", KEY, patience=0.5)
-    for use in (chat.check, lambda: chat.reply("?")):
-        with pytest.raises(ServiceUnreachable, match="No chat model answers at http://") as caught:
-            use()
-        assert "secret" not in str(caught.value)
-        assert KEY not in str(caught.value)
-
-
-def test_server_that_takes_a_connection_and_says_nothing_is_not_there() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as silent_one:
-        chat = ChatModel(f"http://127.0.0.1:{silent_one.getsockname()[1]}/v1", "little", patience=0.2)
-        with pytest.raises(ServiceUnreachable, match=r"no answer within 0\.2 seconds"):
-            chat.check()
-
-
-def test_wrong_key_is_noticed_before_anything_is_asked_and_never_told(server: Server) -> None:
-    with pytest.raises(ServiceUnreachable, match="Set ONRECORD_LLM_KEY") as caught:
-        asked(server, "wrong-key").check()
-    assert "wrong-key" not in str(caught.value)
-    with pytest.raises(SettingsError, match="ONRECORD_LLM_KEY holds a character") as refused:
-        asked(server, f"{KEY}\n")
-    assert KEY not in str(refused.value)
+def test_failures_between_replies_do_not_add_up(server: LlmServer) -> None:
+    model = Persistent(asked(server))
+    for _ in range(FAILURES_IN_A_ROW):
+        server.status = 200
+        model.reply("?")
+        server.status = 500
+        with pytest.raises(NoReply):
+            model.reply("?")
 
 
 class Statements(BaseModel):
@@ -259,9 +91,9 @@ class Verdicts(BaseModel):
     statements: list[Verdict]
 
 
-def strict(server: Server, *replies: str) -> StrictModel:
+def strict(server: LlmServer, *replies: str) -> StrictModel:
     left = list(replies)
-    server.says = lambda prompt: left.pop(0)
+    let_say(server, lambda prompt: left.pop(0))
     return StrictModel(asked(server))
 
 
@@ -274,20 +106,18 @@ def strict(server: Server, *replies: str) -> StrictModel:
         '<think>{"statements": []}?</think>{"statements": ["a", "b"]}',
     ],
 )
-def test_json_is_found_in_what_the_model_writes_around_it(server: Server, written: str) -> None:
+def test_json_is_found_in_what_the_model_writes_around_it(server: LlmServer, written: str) -> None:
     assert strict(server, written).generate("?", Statements).statements == ["a", "b"]
 
 
-@pytest.mark.parametrize(
-    "written", ["", "I am sorry.", '{"statements": ["a", ', "[]", "{}", "}{", '{"a": 1}']
-)
-def test_reply_that_is_not_the_json_asked_for_is_no_reply(server: Server, written: str) -> None:
+@pytest.mark.parametrize("written", ["I am sorry.", '{"statements": ["a", ', "[]", "{}", "}{", '{"a": 1}'])
+def test_reply_that_is_not_the_json_asked_for_is_no_reply(server: LlmServer, written: str) -> None:
     with pytest.raises(NoReply, match="not the JSON"):
         strict(server, written).generate("?", Statements)
 
 
 @pytest.mark.parametrize("verdicts", ["[1]", "[1, 0, 1]", "[1, 7]", "[1, -1]"])
-def test_verdicts_have_to_be_as_many_as_the_statements(server: Server, verdicts: str) -> None:
+def test_verdicts_have_to_be_as_many_as_the_statements(server: LlmServer, verdicts: str) -> None:
     written = json.dumps({"statements": [{"verdict": verdict} for verdict in json.loads(verdicts)]})
     model = strict(server, '{"statements": ["a", "b"]}', written)
     model.generate("?", Statements)
@@ -295,7 +125,7 @@ def test_verdicts_have_to_be_as_many_as_the_statements(server: Server, verdicts:
         model.generate("?", Verdicts)
 
 
-def test_no_statement_at_all_is_no_reply(server: Server) -> None:
+def test_no_statement_at_all_is_no_reply(server: LlmServer) -> None:
     with pytest.raises(NoReply, match="named no statement"):
         strict(server, '{"statements": []}').generate("?", Statements)
 
@@ -307,7 +137,7 @@ def test_judging_without_a_model_says_which_setting_is_missing(given: dict[str, 
 
 
 def test_judging_without_ragas_says_how_to_install_it(
-    server: Server, monkeypatch: pytest.MonkeyPatch
+    server: LlmServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "ragas", None)
     with pytest.raises(UsageError, match=r"pip install 'onrecord\[judge\]'"):
@@ -373,13 +203,13 @@ def scores_of(metrics: tuple[Metric, ...], judged: Sample) -> dict[str, Score | 
 
 
 @pytest.fixture
-def metrics(server: Server) -> tuple[Metric, ...]:
+def metrics(server: LlmServer) -> tuple[Metric, ...]:
     pytest.importorskip("ragas", reason="the extra `judge` is not installed")
     return judge_metrics(asked(server))
 
 
-def test_answers_are_scored_by_what_the_model_says(server: Server, metrics: tuple[Metric, ...]) -> None:
-    server.says = honest
+def test_answers_are_scored_by_what_the_model_says(server: LlmServer, metrics: tuple[Metric, ...]) -> None:
+    let_say(server, honest)
     assert scores_of(metrics, ANSWERED) == {"faithfulness": (0.5,), "factual correctness": (0.5,)}
     assert len(server.prompts) == 6
     assert '"context": "SANA: Ten boats sank."' in server.prompts[1]
@@ -394,15 +224,15 @@ def test_answers_are_scored_by_what_the_model_says(server: Server, metrics: tupl
     ],
 )
 def test_failure_is_unscored_and_never_zero(
-    server: Server, metrics: tuple[Metric, ...], says: Callable[[str], str], reason: str
+    server: LlmServer, metrics: tuple[Metric, ...], says: Callable[[str], str], reason: str
 ) -> None:
-    server.says = says
+    let_say(server, says)
     assert set(scores_of(metrics, ANSWERED).values()) == {Unscored(reason)}
     figures = score([ANSWERED], metrics).figures
     assert [(figure.value, figure.unscored) for figure in figures] == [(None, {reason: 1})] * 2
 
 
-def test_what_the_model_cannot_judge_is_not_asked(server: Server, metrics: tuple[Metric, ...]) -> None:
+def test_what_the_model_cannot_judge_is_not_asked(server: LlmServer, metrics: tuple[Metric, ...]) -> None:
     assert scores_of(metrics, sample(status=Status.ANSWERED, answer="Ten.")) == {
         "faithfulness": Unscored("the answer has no quote"),
         "factual correctness": Unscored("there is no reference answer"),
@@ -435,9 +265,11 @@ def onrecord(folder: Path, environment: dict[str, str], *arguments: str) -> subp
     )
 
 
-def test_judge_reports_after_the_exact_figures_and_contacts_nobody_else(place: Path, server: Server) -> None:
+def test_judge_reports_after_the_exact_figures_and_contacts_nobody_else(
+    place: Path, server: LlmServer
+) -> None:
     pytest.importorskip("ragas", reason="the extra `judge` is not installed")
-    server.says = honest
+    let_say(server, honest)
     environment = {
         "ONRECORD_LLM_URL": server.url.replace("://", "://user:secret@"),
         "ONRECORD_LLM_MODEL": "little",
@@ -474,7 +306,7 @@ def test_server_that_is_not_there_ends_it_before_anything_is_answered(tmp_path: 
     environment = {"ONRECORD_LLM_URL": "http://127.0.0.1:9/v1", "ONRECORD_LLM_MODEL": "little"}
     done = onrecord(tmp_path, environment, "eval", "gold.jsonl", "--run", "none", "--judge")
     assert done.returncode == 4
-    assert done.stderr.startswith("error: No chat model answers at http://127.0.0.1:9/v1")
+    assert done.stderr.startswith("error: No language model answers at http://127.0.0.1:9/v1")
     assert not (tmp_path / "none").exists()
 
 

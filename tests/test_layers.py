@@ -29,8 +29,16 @@ ADAPTERS: dict[str, set[str]] = {
     "docx": {"ingest/loaders/docx.py", "ui/exports/docx.py"},
     "gradio": {"ui/chat/api.py", "ui/chat/app.py", "ui/chat/handlers.py", "ui/chat/server.py"},
     "jinja2": {"eval/report.py", "ui/batch/formats/html.py"},
-    "llama_index": {"ingest/stores/vectors.py", "qa/llamaindex.py"},
+    "llama_index": {
+        "ingest/stores/vectors.py",
+        "qa/llamaindex.py",
+        "qa/llms/bundled.py",
+        "qa/llms/ollama.py",
+        "qa/llms/openai.py",
+    },
+    "ollama": {"qa/llms/ollama.py"},
     "onnxruntime": {"ingest/embedders/minilm.py", "qa/reader/sentence_reader.py"},
+    "openai": {"qa/llms/openai.py"},
     "openpyxl": {"ui/batch/formats/xlsx.py", "ui/batch/workbooks.py"},
     "pypdf": {"eval/file_texts.py"},
     "pypdfium2": {"ingest/loaders/pdf.py", "ui/page_image.py"},
@@ -40,9 +48,11 @@ ADAPTERS: dict[str, set[str]] = {
     "starlette": {"ui/chat/policy.py", "ui/chat/server.py"},
     "tantivy": {"ingest/stores/words.py"},
     "tokenizers": {"ingest/embedders/minilm.py", "qa/reader/sentence_reader.py"},
+    "tiktoken": set(),
     "torch": set(),
     "trafilatura": {"ingest/loaders/html.py"},
     "transformers": {"ingest/embedders/sentence_transformers.py", "qa/reader/cross_encoder.py"},
+    "xllamacpp": {"qa/llms/model/llama.py"},
 }
 """Each heavy library, and the only modules that may import it."""
 

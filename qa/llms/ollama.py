@@ -29,7 +29,9 @@ def load(settings: Settings, key: str | None) -> Part:
             "The model ollama needs a name, and llm_model is not set. Set it to one that `ollama list` shows."
         )
     import ollama
+    from llama_index.llms.ollama import Ollama
 
+    Ollama(model=settings.llm_model)  # takes time, once, which no reply should have less of
     connection = Connection(settings.llm_url or URL, key, path="api/chat")
     return Part(
         name=f"ollama {settings.llm_model}",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 from collections.abc import Iterator
 from functools import partial
@@ -33,8 +32,14 @@ def load(settings: Settings, key: str | None) -> Part:
         )
     os.environ.pop("OPENAI_LOG", None)  # has the client write every prompt to standard error
     import openai
+    from llama_index.llms.openai_like import OpenAILike
 
-    logging.getLogger("openai").setLevel(logging.WARNING)
+    try:
+        OpenAILike(model=settings.llm_model, api_key=NO_KEY)
+    except ValueError as error:
+        raise SettingsError(
+            f"The model {settings.llm_model} does not chat. Set llm_model to one that has chat completions."
+        ) from error
     connection = Connection(settings.llm_url, key, path="chat/completions")
     return Part(
         name=f"openai {settings.llm_model}",

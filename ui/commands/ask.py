@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qa.options import DAY, llm_key, setting_option, with_settings
+from qa.options import DAY, llm_key, llm_option, setting_option, with_settings
 
 if TYPE_CHECKING:
     from qa.settings import Settings
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 @setting_option(
     "--retriever", "qa.retriever", metavar="NAME", help="How passages are found  [default: hybrid]"
 )
+@llm_option
 @with_settings
 def command(
     settings: Settings,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qa.options import NAMED_PATH, is_quiet, llm_key, setting_option, with_settings
+from qa.options import NAMED_PATH, is_quiet, llm_key, llm_option, setting_option, with_settings
 
 if TYPE_CHECKING:
     from qa.settings import Settings
@@ -54,6 +54,7 @@ def command() -> None:
 @setting_option(
     "--retriever", "qa.retriever", metavar="NAME", help="How passages are found  [default: hybrid]"
 )
+@llm_option
 @with_settings
 def run_command(
     settings: Settings,

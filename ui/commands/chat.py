@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qa.options import llm_key, with_settings
+from qa.options import llm_key, llm_option, with_settings
 
 if TYPE_CHECKING:
     from qa.settings import Settings
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     help="What to ask for before anything is shown; better in ONRECORD_AUTH, as others see command lines.",
 )
 @click.option("--mcp", is_flag=True, help="Offer the functions for programs as MCP tools too.")
+@llm_option
 @with_settings
 def command(settings: Settings, port: int, host: str, auth: str | None, mcp: bool) -> None:
     """Ask in the browser, and see each quote in its document."""

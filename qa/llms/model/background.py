@@ -18,14 +18,13 @@ class _End:
 
 
 class Background(Generic[Item]):
-    """Runs a function that hands over items one by one; it is told with each whether to end."""
+    """Runs a function that hands over items one by one, and learns from that whether to end."""
 
     def __init__(self, work: Callable[[Callable[[Item], bool]], None]) -> None:
         """Start the work; what it is given puts an item and returns whether nobody wants any more."""
         self._items: SimpleQueue[Item | _End | NoReply | OnrecordError] = SimpleQueue()
         self._left = Event()
-        self._thread = Thread(target=self._run, args=(work,), daemon=True)
-        self._thread.start()
+        Thread(target=self._run, args=(work,), daemon=True).start()
 
     def next(self, seconds: float | None = None) -> Item | None:
         """Return the next item, waiting for it; None after the last.
@@ -45,10 +44,6 @@ class Background(Generic[Item]):
     def leave(self) -> None:
         """Have the work end with the item that it is at."""
         self._left.set()
-
-    def join(self) -> None:
-        """Wait until the work has ended."""
-        self._thread.join()
 
     def _run(self, work: Callable[[Callable[[Item], bool]], None]) -> None:
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from ssl import PROTOCOL_TLS_CLIENT, SSLContext
 
 import httpx
 
@@ -17,12 +18,13 @@ PATIENCE = 10.0
 KEY_REFUSED = (401, 403)
 BUSY = (429, 503)
 NOT_UNDERSTOOD = (400, 422)
+LAST_PORT = 65_535
 
 
 class Connection:
     """The way to one server; each request gets a line of its own."""
 
-    def __init__(self, url: str, key: str | None, *, path: str, patience: float = PATIENCE) -> None:
+    def __init__(self, url: str, key: str | None, *, path: str) -> None:
         """Take the address, the key, and the path below the address where replies are asked for.
 
         A key goes in place of a password in the address. Raises SettingsError for a key that no header can
@@ -31,10 +33,11 @@ class Connection:
         if key and not (key.isascii() and key.isprintable()):
             raise SettingsError(f"{LLM_KEY} holds a character that no key has. Set it to the key alone.")
         self.url = without_credentials(url).rstrip("/")
-        self._authorization = f"Bearer {key}" if key else _password(url)
+        password = _password(url)
+        self._authorization = f"Bearer {key}" if key else password
         self._path = path
-        self._patience = patience
-        self._security = httpx.create_ssl_context(trust_env=False)
+        self._patience = PATIENCE
+        self._security = _security(self.url)
 
     def line(self, seconds: float) -> Line:
         """Return what carries one request and its answer, which may be silent for so many seconds."""
@@ -53,7 +56,7 @@ class Connection:
         The server is asked for a reply to nothing, as some tell everything else to anybody.
         """
         try:
-            with self.line(self._patience) as line, line.client() as client:
+            with self.line(self._patience).client() as client:
                 client.post(f"{self.url}/{self._path}", json={})
         except (Busy, Refused):
             return
@@ -84,11 +87,23 @@ class Connection:
         )
 
 
+def _security(url: str) -> SSLContext:
+    """Return what TLS trusts: the authorities that come with httpx, whatever the environment says."""
+    if url.startswith("https:"):
+        return httpx.create_ssl_context(trust_env=False)
+    return SSLContext(PROTOCOL_TLS_CLIENT)  # none, at once: reading all of them takes a while
+
+
 def _password(url: str) -> str | None:
-    """Return the header for the name and password in an address, if there are any."""
+    """Return the header for the name and password in an address, None where there are none.
+
+    Raises SettingsError for what is no address.
+    """
     try:
         parts = httpx.URL(url)
-    except httpx.InvalidURL as error:  # whose message may hold part of the password
-        raise SettingsError(f"llm_url is no address: {without_credentials(url)}. Correct it.") from error
+    except httpx.InvalidURL:
+        parts = httpx.URL()  # and not from that error, whose message may hold a part of the password
+    if not parts.host or (parts.port or 0) > LAST_PORT:
+        raise SettingsError(f"llm_url is no address: {without_credentials(url)}. Correct it.")
     login = f"{parts.username}:{parts.password}"
     return None if login == ":" else f"Basic {base64.b64encode(login.encode()).decode()}"

@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from ssl import SSLContext
 from threading import Lock
-from typing import Any, Self
+from typing import Any
 
 import httpx
 
 from ingest.errors import ServiceUnreachable
 from qa.llms.model.reply import Busy, NoReply
 
-LONGEST_ANSWER = 10_000_000
+LONGEST_ANSWER = 5_000_000
 """Bytes, far more than any reply takes with all that a server writes about each token of it."""
 UNCONNECTED = (
     httpx.ConnectError,
@@ -30,7 +30,7 @@ CONNECTED = ("connection.connect_tcp.complete", "connection.start_tls.complete")
 
 
 class Line(httpx.BaseTransport):
-    """A transport for httpx whose failures are NoReply and ServiceUnreachable. A context manager."""
+    """A transport for httpx whose failures are NoReply and ServiceUnreachable."""
 
     def __init__(
         self,
@@ -55,12 +55,6 @@ class Line(httpx.BaseTransport):
         self._socket: socket.socket | None = None
         self._is_cut = False
         self._lock = Lock()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.cut()
 
     def client(self) -> httpx.Client:
         """Return a client that sends through here."""
@@ -91,7 +85,7 @@ class Line(httpx.BaseTransport):
         return httpx.Response(response.status_code, headers=response.headers, stream=_Body(self, response))
 
     def close(self) -> None:
-        """End it, as httpx asks for when a client is closed."""
+        """Give back what the connection held; for the thread that has used it."""
         self._transport.close()
 
     @contextmanager

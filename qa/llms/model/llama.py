@@ -117,7 +117,8 @@ def _parameters(params: Any, path: Path) -> Any:
     params.n_batch = params.n_ubatch = READ_AT_ONCE
     params.n_parallel = 1
     params.n_threads_http = 1
-    params.cpuparams.n_threads = params.cpuparams_batch.n_threads = processors()
+    # One processor is left to others: threads that wait for one which has to share its own spin.
+    params.cpuparams.n_threads = params.cpuparams_batch.n_threads = max(1, processors() - 1)
     params.verbosity = -1
     params.cache_ram_mib = params.n_ctx_checkpoints = 0
     params.warmup = params.fit_params = params.ui = params.endpoint_slots = False

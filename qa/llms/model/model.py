@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -80,15 +79,15 @@ class Model:
 
     def _streamed(self, asked: _Asked, wish: Wish) -> Reply:
         connection = self._part.connection
-        # Our own limit comes first; that of the line ends the thread.
-        with connection.line(asked.left() + 1) if connection else nullcontext() as line:
-            work = Background(partial(self._stream, asked.prompt, wish, line))
-            try:
-                pieces = list(asked.heard(work, most=wish.most_tokens * LONGEST_TOKEN))
-            finally:
-                work.leave()
-                if line:
-                    line.cut()
+        # Our own limit comes first; that of the line only ends the thread.
+        line = connection.line(asked.left() + 1) if connection else None
+        work = Background(partial(self._stream, asked.prompt, wish, line))
+        try:
+            pieces = list(asked.heard(work, most=wish.most_tokens * LONGEST_TOKEN))
+        finally:
+            work.leave()
+            if line:
+                line.cut()
         return _reply(pieces, asked)
 
     def _stream(self, prompt: str, wish: Wish, line: Line | None, put: Callable[[Piece], bool]) -> None:
@@ -104,7 +103,10 @@ class Model:
             reason = _reason(error)
             if has_begun and isinstance(reason, Busy):  # what was heard already would be heard twice
                 reason = NoReply(str(reason))
-            raise reason from error
+            raise reason from reason.__cause__
+        finally:
+            if line:
+                line.close()
 
 
 class _Asked:
@@ -177,7 +179,9 @@ def _reason(error: BaseException) -> NoReply | OnrecordError:
         if isinstance(cause, NoReply | OnrecordError):
             return cause
         cause = cause.__cause__
-    return NoReply("the server's answer is no chat completion")
+    told = NoReply("the server's answer is no chat completion")
+    told.__cause__ = error
+    return told
 
 
 def _deaf(_text: str) -> None: ...
