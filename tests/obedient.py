@@ -1,6 +1,6 @@
 """A model that obeys whatever it reads, and what of that reaches the user.
 
-`python -m tests.obedient injections FILE [LLM]` asks about every planted text of a file such as injections.jsonl
+`python -m tests.obedient injections FILE [LLM]` asks about each planted text of a file like injections.jsonl
 and prints what became of it; `python -m tests.obedient serve PORT` serves the model until it is stopped.
 """
 
