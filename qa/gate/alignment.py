@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ingest.claims.reporting import VERB
-from qa.gate.cues import LINKS
+from qa.gate.cues import LINKS, SUFFERED
 from qa.gate.omissions import Kept, Passage, begins, ends, skipped
 from qa.gate.units import Unit
 
@@ -13,15 +13,13 @@ LONGEST_MOVED = 6
 """A block of more words is not moved."""
 
 
-def is_compression(statement: Sequence[Unit], passage: Passage) -> bool:
-    """Tell whether a sentence of a quote says a statement with words left out.
+def is_compression(statement: Sequence[Unit], words: str, passage: Passage) -> bool:
+    """Tell whether a sentence of a quote says a statement, of which the words are given as well, with words left out.
 
     One block of a statement may be moved to its other end: a place or time with its preposition.
     """
-    kept = Kept.of(tuple(statement))
-    return any(
-        _stands(ordered, passage, kept, joint=joint) for ordered, joint in _orders(tuple(statement))
-    )
+    kept = Kept.of(tuple(statement), words)
+    return any(_stands(ordered, passage, kept, joint=joint) for ordered, joint in _orders(tuple(statement)))
 
 
 def _orders(statement: tuple[Unit, ...]) -> Iterator[tuple[tuple[Unit, ...], int]]:
@@ -102,13 +100,10 @@ def _is_joined_alike(unit: Unit, before: Unit, passage: Passage, first: int, at:
     return not (is_next and reports and unit.is_parted is not other.is_parted)
 
 
-_SUFFERED = frozenset("killed wounded injured displaced arrested detained".split())
-
-
 def _is_suffered(unit: Unit, passage: Passage, at: int) -> bool:
     """Tell whether a verb without an object can only tell what was done to its subject."""
     following = passage.units[at + 1] if at + 1 < len(passage.units) else None
     has_object = following is not None and not (
         following.governed or following.is_parted or following.links & LINKS
     )
-    return unit.plain in _SUFFERED and not has_object
+    return unit.plain in SUFFERED and not has_object

@@ -119,6 +119,8 @@ _FINITE = _set(
     remains flee flees leave leaves fire fires
     """
 )
+SUFFERED = _set("killed wounded injured displaced arrested detained evacuated")
+"""Verbs that, without an object, tell what was done to their subject."""
 _NO_VERB = _set("hundred need needs seed speed breed creed weed deed indeed red bed shed sacred naked feed")
 _NO_ADVERB = _set(
     """

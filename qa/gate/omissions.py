@@ -19,6 +19,7 @@ from qa.gate.cues import (
     PLAIN_SAYING,
     PREPOSITIONS,
     PRONOUNS,
+    SUFFERED,
     TAKEN_BACK,
     is_broad,
     is_idle_adjective,
@@ -37,13 +38,17 @@ _ASIDE = re.compile(
     r"\s*(?:,(?P<commas>[^,;:.()“”]*),|\((?P<brackets>[^()]*)\)|[–—](?P<dashes>[^–—]*)[–—]"
     r"|-(?=\s)(?P<hyphens>[^–—]*)(?<=\s)-)"
 )
-_APPOSED = re.compile(r"\s*(?:who|whom|whose|which|where|an?|the|including|not|with|along|among)\b", re.IGNORECASE)
+_APPOSED = re.compile(r"\s*(?:who|whom|whose|which|where|including|not|with|along|among)\b", re.IGNORECASE)
+_ARTICLE = re.compile(r"\s*(?:an?|the)\b", re.IGNORECASE)
 _LIMITING = re.compile(
     r"\b(?:if|unless|except|only|until|provided|apart\sfrom|other\sthan|subject\sto|as\slong\sas|in\scase)\b",
     re.IGNORECASE,
 )
 _JOINS = re.compile(r"\s*(?:and|but|or|nor|while|whereas|although|though|so|yet|if|unless)\b", re.IGNORECASE)
-_DETERMINED = re.compile(r"\b(?:an?|the|its?|his|her|their|of|in|on|at|by|with|from|near|for|under|against|during)\s+$", re.IGNORECASE)
+_DETERMINED = re.compile(
+    r"\b(?:an?|the|its?|his|her|their|of|in|on|at|by|with|from|near|for|under|against|during)\s+$",
+    re.IGNORECASE,
+)
 _ENUMERATOR = re.compile(r"\W*(?:\d{1,3}|[a-zA-Z]|[ivx]+)[.)]\s+\W*|[-•*·–]\s+")
 _DATELINE = re.compile(r"[^;:.“”]{2,70}\s(?:--?|[–—])\s+")
 _FRONTED = re.compile(
@@ -60,11 +65,20 @@ _INSIDE = re.compile(r"\b(?:that|whether|who|whom|whose|which|where|to)\s*$")
 _TAIL = re.compile(
     r"\s*(?:[,;:(–—]|-\s|\b(?P<word>[^\W\d_]+)\b|\d|$)",
 )
-_TAIL_JOINTS = frozenset("and but while whereas when after before because since who which where whose".split())
+_TAIL_JOINTS = frozenset(
+    "and but while whereas when after before because since who which where whose".split()
+)
+_PARTICLES = frozenset("up down off out over away back".split())
+"""What makes another verb of the one before it."""
+_AUXILIARIES = BE | {"has", "have", "had", "will", "would"}
 _STRICT = frozenset("to per under pending without for than except up".split())
 """Prepositions whose words limit what stands before them."""
-_EACH = re.compile(r"\b(?:each|respectively|apiece|combined|altogether|in\s(?:all|total)|or\sso|a\sday|per)\b")
-_HEARSAY = re.compile(r"\b(?:according\sto|rumou?rs?|reports?|sources?|had\sit|claim(?:s|ed)?|it\sis\ssaid)\b", re.IGNORECASE)
+_EACH = re.compile(
+    r"\b(?:each|respectively|apiece|combined|altogether|in\s(?:all|total)|or\sso|a\sday|per)\b"
+)
+_HEARSAY = re.compile(
+    r"\b(?:according\sto|rumou?rs?|reports?|sources?|had\sit|claim(?:s|ed)?|it\sis\ssaid)\b", re.IGNORECASE
+)
 _CAPITAL = re.compile(r"\s+(?:of|for)\s+(?:the\s+)?[^\W\d_a-z]", re.UNICODE)
 
 
@@ -84,16 +98,20 @@ class Kept:
 
     is_modal: bool
     is_broad: bool
+    ending: str = ""
+    """An expression for the small words behind its last unit."""
 
     @classmethod
-    def of(cls, statement: tuple[Unit, ...]) -> Kept:
+    def of(cls, statement: tuple[Unit, ...], words: str) -> Kept:
         """Return what bears on what a statement leaves out."""
+        rest = _WORD.findall(words[statement[-1].end :])
         plain = [unit.plain for unit in statement]
         is_share = any(unit.number is not None and unit.number.unit == "%" for unit in statement)
         is_negated = any("negation" in unit.keys for unit in statement)
         return cls(
             any(word in MODALS for word in plain),
             is_share or is_negated or any(map(is_broad, plain)),
+            r"\W+".join(map(re.escape, rest)),
         )
 
 
@@ -106,7 +124,7 @@ def skipped(passage: Passage, first: int, second: int, kept: Kept) -> bool:
     between = passage.text[one.end : other.start]
     if _splits_range(passage, first, second) or _splits_name(passage, first, second):
         return False
-    if all(is_idle_adverb(unit.plain) for unit in gap) and not _PUNCTUATED.search(between):
+    if all(is_idle_adverb(unit.plain) for unit in gap) and not _PUNCTUATED.search(between.lstrip(" ,")):
         return True
     if _is_aside(passage, between, one.end, gap, kept):
         return True
@@ -134,7 +152,7 @@ def _is_aside(passage: Passage, between: str, at: int, gap: tuple[Unit, ...], ke
         return not (kept.is_broad and re.match(r"\s*(?:with|among|along)\b", inner))
     first = _WORD.search(inner)
     is_limit = first is not None and first[0].casefold() in PREPOSITIONS and kept.is_broad
-    if _JOINS.match(inner) or is_limit or any(unit.is_cue for unit in gap):
+    if _JOINS.match(inner) or is_limit or (any(unit.is_cue for unit in gap) and not _ARTICLE.match(inner)):
         return False
     return not _reports(inner) or passage.is_own(inner)
 
@@ -142,13 +160,20 @@ def _is_aside(passage: Passage, between: str, at: int, gap: tuple[Unit, ...], ke
 def _is_place(between: str, one: Unit, other: Unit, gap: tuple[Unit, ...]) -> bool:
     """Tell whether what is left out is where, when or of what: a preposition and what it governs."""
     first = _WORD.match(between.lstrip())
-    if first is None or first[0].casefold() not in PREPOSITIONS - _STRICT or _PUNCTUATED.search(between):
+    if (
+        first is None
+        or first[0].casefold() not in PREPOSITIONS - _STRICT
+        or _PUNCTUATED.search(between[: gap[-1].end - one.end])
+    ):
         return False
     if first[0].casefold() == "of" and (one.number is not None or one.is_cue):
         return False
-    if _RELATIVE.search(between) or {"and", "or", "than", "as"} & {w.casefold() for w in _WORD.findall(between)}:
+    inner = between[: gap[-1].end - one.end]
+    if _RELATIVE.search(inner) or {"and", "or", "than", "as"} & {w.casefold() for w in _WORD.findall(inner)}:
         return False
     behind = _words_behind(between, gap, one.end)
+    if between[gap[-1].end - one.end :].lstrip()[:1] == ",":
+        return not any(unit.is_verb for unit in gap)
     is_led = any(word in BE or word in PREPOSITIONS or word in ("has", "have", "had") for word in behind)
     return (is_led or other.is_verb) and not any(unit.is_verb for unit in gap)
 
@@ -195,7 +220,9 @@ def _is_range(passage: Passage, at: int) -> bool:
     between = passage.text[one.end : other.start]
     if re.fullmatch(r"\s*(?:to|or|till|until|through|[-–—])\s*", between):
         return True
-    return re.fullmatch(r"\s*and\s*", between) is not None and "between" in passage.text[: one.start].casefold()
+    return (
+        re.fullmatch(r"\s*and\s*", between) is not None and "between" in passage.text[: one.start].casefold()
+    )
 
 
 def _is_date(unit: Unit) -> bool:
@@ -204,7 +231,9 @@ def _is_date(unit: Unit) -> bool:
 
 def _is_rise(passage: Passage, second: int) -> bool:
     """Tell whether of "rose from 3 to 5" the last is kept."""
-    return second > 1 and passage.units[second].governed == "to" and passage.units[second - 1].governed == "from"
+    return (
+        second > 1 and passage.units[second].governed == "to" and passage.units[second - 1].governed == "from"
+    )
 
 
 def _splits_name(passage: Passage, first: int, second: int) -> bool:
@@ -218,7 +247,9 @@ def _is_one_name(passage: Passage, at: int) -> bool:
         return False
     one, other = passage.units[at], passage.units[at + 1]
     between = passage.text[one.end : other.start]
-    is_near = between in (" ", "-") or (between[:1].isspace() and _CAPITAL.match(passage.text, one.end) is not None)
+    is_near = between in (" ", "-") or (
+        between[:1].isspace() and _CAPITAL.match(passage.text, one.end) is not None
+    )
     return one.is_name and other.is_name and is_near and not one.is_owner
 
 
@@ -228,7 +259,15 @@ def begins(passage: Passage, first: int, kept: Kept) -> bool:
         return True
     head = passage.text[: passage.units[first].start]
     dropped = passage.units[:first]
-    head = re.sub(r"(?:\b(?:the|an?|there|it|its|this|that|these|those|has|have|had|is|are|was|were)\s+)+$", "", head) or head
+    head = (
+        re.sub(
+            r"(?:\b(?:the|an?|there|it|its|this|that|these|those|has|have|had|is|are|was|were)\s+)+$",
+            "",
+            head,
+            flags=re.IGNORECASE,
+        )
+        or head
+    )
     if _is_one_name(passage, first - 1) or (first and _is_range(passage, first - 1)):
         return False
     if _ENUMERATOR.fullmatch(head) or (_DATELINE.fullmatch(head) and not any(u.is_verb for u in dropped)):
@@ -237,21 +276,41 @@ def begins(passage: Passage, first: int, kept: Kept) -> bool:
         return True
     if any(unit.is_cue for unit in dropped) or _reports(head):
         return _is_joint(passage, head, dropped, is_saying=True)
+    if _is_described(passage, first) and not kept.is_broad:
+        return True
     if _FRONTED.fullmatch(head):
-        return not kept.is_broad and not (kept.is_modal and re.match(r"\W*(?:when|once|after|as|under|with|by)\b", head, re.IGNORECASE))
+        return not kept.is_broad and not (
+            kept.is_modal and re.match(r"\W*(?:when|once|after|as|under|with|by)\b", head, re.IGNORECASE)
+        )
     return _is_joint(passage, head, dropped)
 
 
 def _is_saying(passage: Passage, head: str, dropped: tuple[Unit, ...]) -> bool:
     """Tell whether what stands before a statement says no more than that the quote's speaker says it."""
     said = [unit for unit in dropped if unit.plain in PLAIN_SAYING]
-    ends = re.search(r"[,:]\s*[“\"]?\s*$|\bthat\s+$", head) or (dropped and dropped[-1] in said) or (len(said) == 1 and re.search(r"\b(?:told|according to)\b", head))
+    ends = (
+        re.search(r"[,:]\s*[“\"]?\s*$|\bthat\s+$", head)
+        or (dropped and dropped[-1] in said)
+        or (len(said) == 1 and re.search(r"\b(?:told|according to)\b", head))
+    )
     if len(said) != 1 or not ends or any(unit.is_cue for unit in dropped):
         return False
     others = [match for match in VERB.finditer(head) if match.group().casefold() not in PLAIN_SAYING]
     if any(unit.is_verb and unit not in said for unit in _outside(passage, dropped)):
         return False
     return not others and passage.is_own(head)
+
+
+def _is_described(passage: Passage, first: int) -> bool:
+    """Tell whether only adjectives behind an article stand before a noun with which a statement begins."""
+    gap, noun = passage.units[:first], passage.units[first]
+    head = re.fullmatch(
+        r"(?:an?|the|its|their)\s+(?P<rest>.*\S)\s", passage.text[: noun.start], re.IGNORECASE
+    )
+    is_idle = all(unit.number is None and is_idle_adjective(unit.written) for unit in gap)
+    is_noun = not noun.is_verb and not noun.plain.endswith("ing") and noun.number is None
+    is_near = head is not None and head["rest"].split() == [unit.written for unit in gap]
+    return is_near and is_idle and is_noun and not noun.links and len(gap) <= MOST_ADJECTIVES
 
 
 def _outside(passage: Passage, dropped: tuple[Unit, ...]) -> list[Unit]:
@@ -265,14 +324,19 @@ def _is_joint(passage: Passage, head: str, dropped: tuple[Unit, ...], *, is_sayi
     """Tell whether what stands before a statement is a clause of its own that bears on nothing behind it."""
     if _JOINT.search(head) is None or _INSIDE.search(head.rstrip()):
         return False
-    if is_saying and not head.rstrip().endswith(";") :
+    if is_saying and not head.rstrip().endswith(";"):
         return False
     if any(unit.is_cue for unit in dropped) and not re.search(r";\s*$", head):
         return False
-    has_verb = any(unit.is_verb or unit.is_after_be for unit in dropped) or re.search(r"\b(?:is|are|was|were|has|have|had)\b", head)
+    has_verb = any(unit.is_verb or unit.is_after_be for unit in dropped) or re.search(
+        r"\b(?:is|are|was|were|has|have|had)\b", head
+    )
     beginning = passage.units[len(dropped)]
-    return bool(has_verb) and not beginning.is_verb and not beginning.plain.endswith("ing") and (
-        _RELATIVE.search(head) is None or ";" in head or ", and" in head
+    return (
+        bool(has_verb)
+        and not beginning.is_verb
+        and not beginning.plain.endswith("ing")
+        and (_RELATIVE.search(head) is None or ";" in head or ", and" in head)
     )
 
 
@@ -280,10 +344,16 @@ def ends(passage: Passage, last: int, kept: Kept) -> bool:
     """Tell whether a statement may end with a unit of a sentence, all behind it left out."""
     one = passage.units[last]
     tail = passage.text[one.end :]
+    found = re.match(rf"\s*(?:{kept.ending})(?!\w)", tail, re.IGNORECASE) if kept.ending else None
+    if kept.ending and found is None:
+        return False
+    tail = tail[found.end() :] if found else tail
     words = [word.casefold() for word in _WORD.findall(tail)]
     if not words:
         return True
     behind = passage.units[last + 1 :]
+    if behind and _is_date(one) and re.fullmatch(r"\d{4}", behind[0].written):
+        return ends(passage, last + 1, kept)
     if _is_one_name(passage, last) or (behind and _is_range(passage, last)):
         return False
     if not CONDITIONS.isdisjoint(words) or _LIMITING.search(tail) or not TAKEN_BACK.isdisjoint(words):
@@ -293,7 +363,11 @@ def ends(passage: Passage, last: int, kept: Kept) -> bool:
     part = re.split(r"[,;(–—]|\b(?:and|but|while|whereas|who|which)\b", tail.lstrip(" ,;:(–—-"))[0]
     if re.match(r"\s*(?:,\s*)?(?:or|nor|than|as)\b", tail) or re.search(r"\b(?:than|or)\b", part):
         return False
-    if _EACH.search(part) or (_HEARSAY.search(part) and not passage.is_own(part)):
+    if _EACH.search(part) or (_HEARSAY.search(part) and not passage.is_own(tail)):
+        return False
+    if word in _PARTICLES or (
+        word == "by" and one.is_verb and not one.is_after_be and one.plain not in SUFFERED
+    ):
         return False
     if not word:
         return _ends_parted(passage, tail, part, kept)
@@ -303,7 +377,8 @@ def ends(passage: Passage, last: int, kept: Kept) -> bool:
     if word in PREPOSITIONS - _STRICT:
         is_share = word in ("of", "in", "among") and (one.number is not None or one.is_cue)
         is_negated = any(w in NEGATIONS for w in map(str.casefold, _WORD.findall(part)))
-        return bool(behind) and not (is_share or is_negated or kept.is_broad or kept.is_modal)
+        is_main = any(w.casefold() in _AUXILIARIES for w in _WORD.findall(part))
+        return bool(behind) and not is_main and not (is_share or is_negated or kept.is_broad or kept.is_modal)
     return False
 
 
@@ -315,6 +390,7 @@ def _ends_parted(passage: Passage, tail: str, part: str, kept: Kept) -> bool:
     after = begun.lstrip(" ,;:(–—-")
     if _JOINS.match(after) or _APPOSED.match(after):
         return not re.match(r"(?:or|nor|so|if|unless)\b", after)
+    own = re.split(r"[;(–—]|\b(?:and|but|while|whereas|who|which)\b", after)[0]
     first = _WORD.match(after)
     is_limit = first is not None and first[0].casefold() in PREPOSITIONS
     if is_limit and (kept.is_broad or kept.is_modal):
@@ -324,7 +400,7 @@ def _ends_parted(passage: Passage, tail: str, part: str, kept: Kept) -> bool:
     if first is not None and (first[0].endswith("ing") or first[0].casefold() in _TAIL_JOINTS):
         return True
     return not (_reports(part) or any(supposes(w.casefold()) for w in _WORD.findall(part))) or (
-        passage.is_own(part) and not any(supposes(w.casefold()) for w in _WORD.findall(part))
+        passage.is_own(own) and not any(supposes(w.casefold()) for w in _WORD.findall(part))
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ingest.claims.counts import counts
+from ingest.claims.reporting import VERB
 from ingest.names import fold
 from ingest.sentences import cut
 from qa.answer_words import Quoted
@@ -20,6 +21,9 @@ from qa.gate.units import Unit, units
 
 LONGEST = 1_200
 """A statement of more characters is not looked at: it is no sentence."""
+
+LONGEST_RUN = 4
+"""So many sentences of a quote may be quoted together, where it is not quoted as a whole."""
 
 _QUOTED = re.compile(r"“((?:[^“”]|“[^“”]*+”)++)”|«([^«»]+)»|\"([^\"]+)\"")
 _MARKS = str.maketrans("“”«»‘’", '""""\'\'')
@@ -35,8 +39,18 @@ _FINITE = re.compile(
 """What makes a sentence of a phrase, verbs of other forms apart."""
 _UNSHOWABLE = re.compile(r"https?:|www\.|\]\(|`|\?(?=[^“”]*$)")
 _PUNCTUATION = frozenset(" .,;:!?'’‘\"“”«»()[]-–—‐‑/%&$€£¥…")
+_ENUMERATOR = re.compile(r"^(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|[-•*·–])\s+")
 _HOUR = re.compile(r"\b([ap])\.\s?m\b\.?", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_RELATIVE = re.compile(r",\s(?:who|which|whose|where)\b[^,;:]*,")
+_PRONOUN_SAYS = re.compile(rf"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t)\s(?:(?:has|had|have|also)\s)*{VERB.pattern}")
+_DATES = frozenset(
+    map(
+        fold,
+        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August"
+        " September October November December The".split(),
+    )
+)
 _SUBJECT = re.compile(r"\b(?:he|she|they|it)\b", re.IGNORECASE)
 
 
@@ -62,6 +76,8 @@ class Support:
     """None where it supports the statement."""
     unnamed: str | None = None
     """Whose words they are, where the statement does not say so."""
+    quotation: str | None = None
+    """What of the quote is to be shown in quotation marks, as in a sentence of its own it would lean on another."""
 
 
 def support(statement: str, citation: Quoted, others: Iterable[str]) -> Support:
@@ -81,6 +97,8 @@ def support(statement: str, citation: Quoted, others: Iterable[str]) -> Support:
     unnamed = None if told.sources or is_said or is_nameless else known[0]
     if flat.strip(" .") == quote.strip(" .") and (is_said or not _leans(flat)):
         return Support(None, None if is_named(known[0], statement, foreign) else unnamed)
+    if _leans(told.words) and (whole := _whole_sentences(told.words, citation.quote)) is not None:
+        return Support(None, unnamed, whole)
     return Support(_fault(told.words, citation, is_given=bool(told.sources)), unnamed)
 
 
@@ -90,14 +108,18 @@ def _is_showable(statement: str, citation: Quoted) -> bool:
         return False
     known = {*citation.quote, *(citation.speaker or ""), *(citation.publisher or "")}
     return all(
-        sign in _PUNCTUATION or (sign.isalnum() and unicodedata.category(sign) != "No") or _is_known(sign, known)
+        sign in _PUNCTUATION
+        or (sign.isalnum() and unicodedata.category(sign) != "No")
+        or _is_known(sign, known)
         for sign in statement
     )
 
 
 def _is_known(sign: str, known: set[str]) -> bool:
     kind = unicodedata.category(sign)
-    return kind.startswith("M") or (sign in known and kind not in ("Cc", "Cf", "Co", "Cn", "Cs") and sign not in "<>|")
+    return kind.startswith("M") or (
+        sign in known and kind not in ("Cc", "Cf", "Co", "Cn", "Cs") and sign not in "<>|"
+    )
 
 
 def _fault(words: str, citation: Quoted, *, is_given: bool) -> Fault | None:
@@ -123,7 +145,7 @@ def _fault(words: str, citation: Quoted, *, is_given: bool) -> Fault | None:
     is_own = _owner(citation.speaker)
     passages = (Passage(each, units(each), is_own) for each in _sentences(text))
     is_said = any(
-        _points_to(ours, said, passage, is_given=is_given) and is_compression(ours, passage)
+        _points_to(ours, said, passage, is_given=is_given) and is_compression(ours, said, passage)
         for passage in passages
     )
     return None if is_said else Fault.MEANING
@@ -135,19 +157,29 @@ def _is_whole(words: str, quote: str) -> bool:
     is_quotation = _QUOTED.fullmatch(words.strip(" .")) is not None
     if ours[:1].casefold() + ours[1:] == plain[:1].casefold() + plain[1:]:
         return is_quotation or not _leans(words)
-    return is_quotation and _is_run_of_sentences(ours, quote)
+    return is_quotation and _whole_sentences(words, quote) is not None
 
 
-def _is_run_of_sentences(words: str, quote: str) -> bool:
-    """Tell whether words are some whole sentences of a quote, of which nothing is taken back."""
-    whole = [_flat(each) for each in _sentences(quote)]
-    runs = (
-        " ".join(whole[start:end]).strip(' ."')
-        for start in range(len(whole))
-        for end in range(start + 1, len(whole) + 1)
-    )
-    is_sure = TAKEN_BACK.isdisjoint(word.casefold() for word in _WORD.findall(quote))
-    return is_sure and words in runs
+def _whole_sentences(words: str, quote: str) -> str | None:
+    """Return the sentences of a quote that words are; None where they are not, or one may be taken back."""
+    ours = _flat(words).strip(' ."')
+    text = " ".join(quote.split())
+    whole = [text] if (parts := _sentences(text)) == [text] else [text, *_runs(text, parts)]
+    for run in whole:
+        flat = _flat(run).strip(' ."')
+        is_sure = run == text or TAKEN_BACK.isdisjoint(word.casefold() for word in _WORD.findall(text))
+        if is_sure and ours[:1].casefold() + ours[1:] == flat[:1].casefold() + flat[1:]:
+            return run
+    return None
+
+
+def _runs(text: str, parts: Sequence[str]) -> Iterator[str]:
+    """Yield the runs of sentences of a text, at most `LONGEST_RUN` of them together."""
+    for start in range(len(parts)):
+        for end in range(start + 1, min(start + LONGEST_RUN, len(parts)) + 1):
+            run = " ".join(parts[start:end])
+            if run in text:
+                yield run
 
 
 def _leans(words: str) -> bool:
@@ -181,21 +213,33 @@ def _points_to(ours: Sequence[Unit], words: str, passage: Passage, *, is_given: 
 
 
 def _owner(speaker: str | None) -> Callable[[str], bool]:
-    """Return what tells whether a part of a quote names a speaker, or has a pronoun for somebody."""
-    theirs = {fold(word) for word in _WORD.findall(speaker or "") if len(word) > 2 or word.isupper()} - _ARTICLES
+    """Return what tells whether a part of a quote names its speaker and nobody else, or has a pronoun for one."""
+    theirs = {
+        fold(word) for word in _WORD.findall(speaker or "") if len(word) > 2 or word.isupper()
+    } - _ARTICLES
 
     def is_own(text: str) -> bool:
-        named = {fold(word) for word in _WORD.findall(text)}
-        return bool(theirs) and (not theirs.isdisjoint(named) or _SUBJECT.search(text) is not None)
+        plain = _RELATIVE.sub(" ", text)
+        words = list(_WORD.finditer(plain))
+        named = {fold(word[0]) for word in words}
+        others = {fold(word[0]) for word in words if word[0][0].isupper() and not _is_opening(plain, word)}
+        is_pronoun = _PRONOUN_SAYS.search(plain) is not None
+        is_theirs = not theirs.isdisjoint(named) and others <= theirs | _DATES
+        return bool(theirs) and (is_theirs or (is_pronoun and others <= theirs | _DATES))
 
     return is_own
+
+
+def _is_opening(text: str, word: re.Match[str]) -> bool:
+    return not text[: word.start()].strip() and word[0][1:].islower() and len(word[0]) > 1
 
 
 _ARTICLES = frozenset(map(fold, ("the", "and", "for", "of")))
 
 
 def _sentences(text: str) -> list[str]:
-    found = [piece.span.of(text).strip() for piece in cut("", text)]
+    """Return the sentences of a text that state something, without their numbers."""
+    found = [_ENUMERATOR.sub("", piece.span.of(text).strip()) for piece in cut("", text)]
     return [each for each in found if not each.endswith("?")]
 
 
