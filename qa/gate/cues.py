@@ -46,6 +46,7 @@ _NOT_DONE = _set(
     forbade forbidden prevented prevents prevent avoided avoid averted avert foiled foil thwarted blocked
     aborted cancelled canceled postponed stopped stop halted halt ceased cease ended end began begun begin
     started start declined decline opposed oppose warned warns disputed dispute dismissed refuted unable
+    virtually practically theoretically nominally technically jokingly sarcastically figuratively symbolically
     wrongly mistakenly accidentally unsuccessfully conditionally provisionally
     """
 )
@@ -66,7 +67,14 @@ _UNLIKE = _set(
     """
 )
 """Words before a noun that make something else of what it names."""
-CUES = NEGATIONS | MODALS | CONDITIONS | TAKEN_BACK | _CLAIMED | _NOT_DONE | _PART | _UNLIKE
+FEIGNED = _set(
+    """
+    film movie novel dream dreams simulation simulations scenario drill exercise exercises rehearsal fiction joke
+    """
+)
+"""Where what is told did not happen."""
+VIEW = _set("view opinion theory paper principle eyes mind version perspective words account imagination")
+CUES = FEIGNED | VIEW | NEGATIONS | MODALS | CONDITIONS | TAKEN_BACK | _CLAIMED | _NOT_DONE | _PART | _UNLIKE
 """What may be left out only together with all that it bears on."""
 
 _BROAD = _set("all any every each everyone everybody everything only most least best worst first last none")
@@ -129,7 +137,19 @@ _NO_ADVERB = _set(
     """
 )
 _ADVERBS = _set("also still already soon now again together too just very quite")
-_OPPOSED = re.compile(r"(?:anti|non|ex|pseudo|quasi|semi|self|so|would|un|mis|counter|pro|near|pre|post)-\w")
+_ADJECTIVES = _set(
+    """
+    big large small huge massive vast major minor great little long short high low heavy light strong fierce
+    intense severe serious brutal violent bloody deadly fatal grave terrible tragic sudden rapid swift slow
+    new old young elderly recent ancient modern
+    important key crucial critical vital central main famous prominent senior top leading veteran
+    local nearby neighbouring neighboring northern southern eastern western northeastern northwestern southeastern
+    southwestern remote crowded busy narrow wide deep
+    innocent brave poor rich wealthy desperate angry peaceful
+    powerful huge sophisticated expensive valuable historic beautiful fragile devastating unprecedented widespread
+    """
+)
+"""Adjectives of which what they describe still is what it is called when they are left out."""
 
 _ENGLISH = _set(
     """
@@ -169,10 +189,8 @@ def is_idle_adverb(word: str) -> bool:
 
 
 def is_idle_adjective(written: str) -> bool:
-    """Tell whether a word before a noun may be left out: it is no name, verb, number or opposite."""
-    plain = written.casefold()
-    is_plain = written.islower() and plain not in CUES and _OPPOSED.match(plain) is None
-    return is_plain and not is_verb(plain) and not plain.endswith("ing") and not is_broad(plain)
+    """Tell whether a word before a noun may be left out: a "heart attack" is none, a "heavy attack" is one."""
+    return written in _ADJECTIVES
 
 
 def supposes(word: str) -> bool:

@@ -11,6 +11,10 @@ from qa.gate.drafts import Sentence, Statement, sentences
 from qa.gate.support import Fault, Support, support
 from qa.retelling import in_marks, named_within
 
+MOST_MARKS = 8
+"""A statement that cites more quotes is not looked at."""
+MOST_SENTENCES = 100
+"""So many sentences of a draft are looked at; what stands behind them is not supported."""
 MOST_JOINED = 6
 """So many statements may stand under the same marks."""
 
@@ -46,7 +50,8 @@ def passed(
     """
     gate = _Gate(citations, question)
     let, marks, removed = list[str](), dict[int, None](), list[Removed]()
-    for sentence in sentences(draft, is_disputed=is_disputed):
+    written = sentences(draft, is_disputed=is_disputed)
+    for sentence in written[:MOST_SENTENCES]:
         found = gate.let(sentence)
         if isinstance(found, Fault):
             removed.append(Removed(sentence.text, found))
@@ -54,6 +59,7 @@ def passed(
             text, used = found
             let.append(text)
             marks |= dict.fromkeys(used)
+    removed += [Removed(sentence.text, Fault.FORM) for sentence in written[MOST_SENTENCES:]]
     return Gated(tuple(let), tuple(marks), tuple(removed))
 
 
@@ -63,6 +69,7 @@ class _Gate:
     def __init__(self, citations: Sequence[Quoted], question: str) -> None:
         self._citations = {citation.n: citation for citation in citations}
         self._question = question
+        self._known: dict[tuple[str, int], Support] = {}
 
     def let(self, sentence: Sentence) -> tuple[str, list[int]] | Fault:
         """Return a sentence as it may be shown, with the marks that it keeps, or what is wrong with it."""
@@ -102,7 +109,7 @@ class _Gate:
 
     def _supported(self, statement: Statement) -> tuple[list[int], str | None, str | None] | Fault:
         """Return the marks of the quotes that support a statement, the source that it does not name, a quotation."""
-        if not statement.marks or any(mark not in self._citations for mark in statement.marks):
+        if not 0 < len(statement.marks) <= MOST_MARKS or any(mark not in self._citations for mark in statement.marks):
             return Fault.CITATION
         judged = {mark: self._support(statement.words, mark) for mark in statement.marks}
         good = [mark for mark, found in judged.items() if found.fault is None]
@@ -128,7 +135,10 @@ class _Gate:
         return Support(None) if all(stood) and set().union(*stood) == set(statement.marks) else None
 
     def _support(self, words: str, mark: int) -> Support:
-        return support(words, self._citations[mark], self._others(mark))
+        key = (words, mark)
+        if key not in self._known:
+            self._known[key] = support(words, self._citations[mark], self._others(mark))
+        return self._known[key]
 
     def _others(self, mark: int) -> list[str]:
         others = [citation for n, citation in self._citations.items() if n != mark]

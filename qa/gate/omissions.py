@@ -14,6 +14,7 @@ from ingest.claims.reporting import VERB
 from qa.gate.cues import (
     BE,
     CONDITIONS,
+    FEIGNED,
     MODALS,
     NEGATIONS,
     PLAIN_SAYING,
@@ -21,6 +22,7 @@ from qa.gate.cues import (
     PRONOUNS,
     SUFFERED,
     TAKEN_BACK,
+    VIEW,
     is_broad,
     is_idle_adjective,
     is_idle_adverb,
@@ -53,9 +55,9 @@ _ENUMERATOR = re.compile(r"\W*(?:\d{1,3}|[a-zA-Z]|[ivx]+)[.)]\s+\W*|[-•*·–]
 _DATELINE = re.compile(r"[^;:.“”]{2,70}\s(?:--?|[–—])\s+")
 _FRONTED = re.compile(
     r"\W*(?:(?:about|above|across|after|against|along|amid|among|around|as|at|because|before|behind|below|beyond"
-    r"|by|despite|during|following|for|from|given|in|inside|near|on|outside|over|since|through|throughout|to"
-    r"|under|upon|when|while|with|within|although|though|earlier|later|meanwhile|then|also|however|moreover|so"
-    r"|furthermore|additionally|instead|still|yet|now|today|yesterday|overall|nevertheless|besides|once"
+    r"|despite|during|following|from|in|inside|near|on|outside|over|since|through|throughout|upon|when|while"
+    r"|within|although|though|earlier|later|meanwhile|then|also|however|moreover|furthermore|additionally|still"
+    r"|yet|now|today|yesterday|nevertheless|besides"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\w{3,}ly)\b"
     r"|(?:\w+\s){1,3}(?:later|earlier|before|after)\b)[^;:]*,\s*",
     re.IGNORECASE,
@@ -65,6 +67,11 @@ _INSIDE = re.compile(r"\b(?:that|whether|who|whom|whose|which|where|to)\s*$")
 _TAIL = re.compile(
     r"\s*(?:[,;:(–—]|-\s|\b(?P<word>[^\W\d_]+)\b|\d|$)",
 )
+_UNDONE = re.compile(
+    r"\b(?:this|that|it|which|they|none\sof\s(?:this|that|it))\b[^.;]{0,60}\b(?:not|never|no|nothing|happened)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+"""What may tell that what was said before did not happen."""
 _TAIL_JOINTS = frozenset(
     "and but while whereas when after before because since who which where whose".split()
 )
@@ -98,6 +105,7 @@ class Kept:
 
     is_modal: bool
     is_broad: bool
+    has_verb: bool
     ending: str = ""
     """An expression for the small words behind its last unit."""
 
@@ -111,6 +119,7 @@ class Kept:
         return cls(
             any(word in MODALS for word in plain),
             is_share or is_negated or any(map(is_broad, plain)),
+            any(unit.is_verb or unit.is_after_be for unit in statement),
             r"\W+".join(map(re.escape, rest)),
         )
 
@@ -124,7 +133,7 @@ def skipped(passage: Passage, first: int, second: int, kept: Kept) -> bool:
     between = passage.text[one.end : other.start]
     if _splits_range(passage, first, second) or _splits_name(passage, first, second):
         return False
-    if all(is_idle_adverb(unit.plain) for unit in gap) and not _PUNCTUATED.search(between.lstrip(" ,")):
+    if all(is_idle_adverb(unit.written) for unit in gap) and not _PUNCTUATED.search(between.lstrip(" ,")):
         return True
     if _is_aside(passage, between, one.end, gap, kept):
         return True
@@ -166,7 +175,7 @@ def _is_place(between: str, one: Unit, other: Unit, gap: tuple[Unit, ...]) -> bo
         or _PUNCTUATED.search(between[: gap[-1].end - one.end])
     ):
         return False
-    if first[0].casefold() == "of" and (one.number is not None or one.is_cue):
+    if first[0].casefold() == "of" and (one.number is not None or one.is_cue or any(u.is_name for u in gap)):
         return False
     inner = between[: gap[-1].end - one.end]
     if _RELATIVE.search(inner) or {"and", "or", "than", "as"} & {w.casefold() for w in _WORD.findall(inner)}:
@@ -174,6 +183,8 @@ def _is_place(between: str, one: Unit, other: Unit, gap: tuple[Unit, ...]) -> bo
     behind = _words_behind(between, gap, one.end)
     if between[gap[-1].end - one.end :].lstrip()[:1] == ",":
         return not any(unit.is_verb for unit in gap)
+    if "is" in behind or "are" in behind:
+        return False
     is_led = any(word in BE or word in PREPOSITIONS or word in ("has", "have", "had") for word in behind)
     return (is_led or other.is_verb) and not any(unit.is_verb for unit in gap)
 
@@ -275,14 +286,14 @@ def begins(passage: Passage, first: int, kept: Kept) -> bool:
     if _is_saying(passage, head, dropped):
         return True
     if any(unit.is_cue for unit in dropped) or _reports(head):
-        return _is_joint(passage, head, dropped, is_saying=True)
+        return _is_joint(passage, head, dropped, kept, is_saying=True)
     if _is_described(passage, first) and not kept.is_broad:
         return True
     if _FRONTED.fullmatch(head):
         return not kept.is_broad and not (
             kept.is_modal and re.match(r"\W*(?:when|once|after|as|under|with|by)\b", head, re.IGNORECASE)
         )
-    return _is_joint(passage, head, dropped)
+    return _is_joint(passage, head, dropped, kept)
 
 
 def _is_saying(passage: Passage, head: str, dropped: tuple[Unit, ...]) -> bool:
@@ -320,9 +331,13 @@ def _outside(passage: Passage, dropped: tuple[Unit, ...]) -> list[Unit]:
     return [unit for unit in dropped if not any(start <= unit.start < end for start, end in asides)]
 
 
-def _is_joint(passage: Passage, head: str, dropped: tuple[Unit, ...], *, is_saying: bool = False) -> bool:
+def _is_joint(
+    passage: Passage, head: str, dropped: tuple[Unit, ...], kept: Kept, *, is_saying: bool = False
+) -> bool:
     """Tell whether what stands before a statement is a clause of its own that bears on nothing behind it."""
-    if _JOINT.search(head) is None or _INSIDE.search(head.rstrip()):
+    if _JOINT.search(head) is None or (re.search(r"\bthat\b", head) and not head.rstrip().endswith(";")):
+        return False
+    if not kept.has_verb:
         return False
     if is_saying and not head.rstrip().endswith(";"):
         return False
@@ -355,6 +370,8 @@ def ends(passage: Passage, last: int, kept: Kept) -> bool:
     if behind and _is_date(one) and re.fullmatch(r"\d{4}", behind[0].written):
         return ends(passage, last + 1, kept)
     if _is_one_name(passage, last) or (behind and _is_range(passage, last)):
+        return False
+    if _UNDONE.search(tail) or not (FEIGNED | VIEW).isdisjoint(words):
         return False
     if not CONDITIONS.isdisjoint(words) or _LIMITING.search(tail) or not TAKEN_BACK.isdisjoint(words):
         return False

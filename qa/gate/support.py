@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from ingest.claims.counts import counts
 from ingest.claims.reporting import VERB
@@ -135,10 +136,10 @@ def _fault(words: str, citation: Quoted, *, is_given: bool) -> Fault | None:
     missing = next(_missing(ours, theirs), None)
     if missing is not None:
         return missing
+    if len(ours) > len(theirs):
+        return Fault.MEANING
     if _DAY.search(_QUOTED.sub("", said)) or not is_english(text) or not _is_sentence(said, ours):
         return Fault.MEANING
-    if _count(said, text) is False:
-        return Fault.NUMBER
     taken_back = [unit.plain for unit in theirs if unit.plain in TAKEN_BACK]
     if taken_back and not set(taken_back) <= {unit.plain for unit in ours}:
         return Fault.MEANING
@@ -148,7 +149,9 @@ def _fault(words: str, citation: Quoted, *, is_given: bool) -> Fault | None:
         _points_to(ours, said, passage, is_given=is_given) and is_compression(ours, said, passage)
         for passage in passages
     )
-    return None if is_said else Fault.MEANING
+    if not is_said:
+        return Fault.MEANING
+    return Fault.NUMBER if _count(said, text) is False else None
 
 
 def _is_whole(words: str, quote: str) -> bool:
@@ -164,7 +167,7 @@ def _whole_sentences(words: str, quote: str) -> str | None:
     """Return the sentences of a quote that words are; None where they are not, or one may be taken back."""
     ours = _flat(words).strip(' ."')
     text = " ".join(quote.split())
-    whole = [text] if (parts := _sentences(text)) == [text] else [text, *_runs(text, parts)]
+    whole = [text] if (parts := _sentences(text)) == (text,) else [text, *_runs(text, parts)]
     for run in whole:
         flat = _flat(run).strip(' ."')
         is_sure = run == text or TAKEN_BACK.isdisjoint(word.casefold() for word in _WORD.findall(text))
@@ -237,10 +240,11 @@ def _is_opening(text: str, word: re.Match[str]) -> bool:
 _ARTICLES = frozenset(map(fold, ("the", "and", "for", "of")))
 
 
-def _sentences(text: str) -> list[str]:
+@lru_cache(maxsize=256)
+def _sentences(text: str) -> tuple[str, ...]:
     """Return the sentences of a text that state something, without their numbers."""
     found = [_ENUMERATOR.sub("", piece.span.of(text).strip()) for piece in cut("", text)]
-    return [each for each in found if not each.endswith("?")]
+    return tuple(each for each in found if not each.endswith("?"))
 
 
 def _missing(ours: Sequence[Unit], theirs: Sequence[Unit]) -> Iterator[Fault]:
