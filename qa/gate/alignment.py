@@ -25,8 +25,8 @@ def is_compression(statement: Sequence[Unit], words: str, passage: Passage) -> b
 def _orders(statement: tuple[Unit, ...]) -> Iterator[tuple[tuple[Unit, ...], int]]:
     """Yield the orders in which the units of a statement may stand, and where what was moved is joined."""
     yield statement, 0
-    says = sum(VERB.fullmatch(unit.written) is not None for unit in statement)
-    if says and sum(unit.is_verb for unit in statement) > 1:
+    says = [VERB.fullmatch(unit.written) is not None for unit in statement]
+    if any(says) and any(unit.is_verb and not said for unit, said in zip(statement, says, strict=True)):
         return
     for cut in range(1, len(statement)):
         before, behind = statement[:cut], statement[cut:]

@@ -77,7 +77,7 @@ VIEW = _set("view opinion theory paper principle eyes mind version perspective w
 CUES = FEIGNED | VIEW | NEGATIONS | MODALS | CONDITIONS | TAKEN_BACK | _CLAIMED | _NOT_DONE | _PART | _UNLIKE
 """What may be left out only together with all that it bears on."""
 
-_BROAD = _set("all any every each everyone everybody everything only most least best worst first last none")
+_BROAD = _set("all any anything anyone every each everyone everybody everything only best worst first last none")
 _SUPERLATIVE = re.compile(r"\w{2,}(?:ie|e|gg|tt|nn)?est")
 _NO_SUPERLATIVE = _set(
     """
@@ -97,7 +97,7 @@ PREPOSITIONS = _set(
 BE = _set("is are was were be been being")
 LINKS = _set(
     """
-    and or nor so then than as who whom whose which both either because but while though when up down off out
+    too such and or nor so then than as who whom whose which both either because but while though when up down off out
     over
     """
 )

@@ -30,7 +30,7 @@ from qa.gate.cues import (
 )
 from qa.gate.units import Unit
 
-MOST_DONE = 6
+MOST_DONE = 12
 """What somebody did besides has at most so many words, where it may be left out."""
 MOST_ADJECTIVES = 2
 
@@ -68,10 +68,19 @@ _TAIL = re.compile(
     r"\s*(?:[,;:(–—]|-\s|\b(?P<word>[^\W\d_]+)\b|\d|$)",
 )
 _UNDONE = re.compile(
-    r"\b(?:this|that|it|which|they|none\sof\s(?:this|that|it))\b[^.;]{0,60}\b(?:not|never|no|nothing|happened)\b|n[’']t\b",
+    r"[,;:–—]\s*(?:(?:and|but|though|although)\s+)?(?:this|that|it|which|none\sof\s(?:this|that|it))\b[^.;,]{0,60}"
+    r"(?:\b(?:not|never|no|nothing)\b|n[’']t\b)",
     re.IGNORECASE,
 )
 """What may tell that what was said before did not happen."""
+_MOST = re.compile(r"\bthe\s(?:most|least)\b", re.IGNORECASE)
+_IDLE = re.compile(
+    r"\s*(?:for\s(?:its|his|her|their)\spart|in\sturn|however|too|meanwhile|moreover|for\s(?:instance|example)"
+    r"|in\saddition|as\swell)\s*",
+    re.IGNORECASE,
+)
+_RID = frozenset("far free short devoid innocent cleared acquitted exempt safe immune absolved rid".split())
+"""Words that say nothing without what follows them."""
 _TAIL_JOINTS = frozenset(
     "and but while whereas when after before because since who which where whose".split()
 )
@@ -118,7 +127,7 @@ class Kept:
         is_negated = any("negation" in unit.keys for unit in statement)
         return cls(
             any(word in MODALS for word in plain),
-            is_share or is_negated or any(map(is_broad, plain)),
+            is_share or is_negated or _MOST.search(words) is not None or any(map(is_broad, plain)),
             any(unit.is_verb or unit.is_after_be for unit in statement),
             r"\W+".join(map(re.escape, rest)),
         )
@@ -155,6 +164,10 @@ def _is_aside(passage: Passage, between: str, at: int, gap: tuple[Unit, ...], ke
     if found is None or any(unit.end > at + found.end() for unit in gap):
         return False
     inner = next(group for group in found.groups() if group is not None)
+    if _IDLE.fullmatch(inner):
+        return True
+    if _ARTICLE.match(inner) and _ARTICLE.match(between, found.end()):
+        return False
     if _LIMITING.search(inner) or any(unit.plain in TAKEN_BACK for unit in gap):
         return False
     if _APPOSED.match(inner):
@@ -304,7 +317,8 @@ def _is_saying(passage: Passage, head: str, dropped: tuple[Unit, ...]) -> bool:
         or (dropped and dropped[-1] in said)
         or (len(said) == 1 and re.search(r"\b(?:told|according to)\b", head))
     )
-    if len(said) != 1 or not ends or any(unit.is_cue for unit in dropped):
+    is_place = passage.units[len(dropped)].governed != "" and dropped[-1] in said
+    if len(said) != 1 or is_place or not ends or any(unit.is_cue for unit in dropped):
         return False
     others = [match for match in VERB.finditer(head) if match.group().casefold() not in PLAIN_SAYING]
     if any(unit.is_verb and unit not in said for unit in _outside(passage, dropped)):
@@ -381,6 +395,8 @@ def ends(passage: Passage, last: int, kept: Kept) -> bool:
     if re.match(r"\s*(?:,\s*)?(?:or|nor|than|as)\b", tail) or re.search(r"\b(?:than|or)\b", part):
         return False
     if _EACH.search(part) or (_HEARSAY.search(part) and not passage.is_own(tail)):
+        return False
+    if (word == "but" and kept.is_broad) or (one.plain in _RID and word in PREPOSITIONS):
         return False
     if word in _PARTICLES or (
         word == "by" and one.is_verb and not one.is_after_be and one.plain not in SUFFERED

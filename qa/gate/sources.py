@@ -112,6 +112,7 @@ def is_speaking(name: str, text: str, others: Sequence[str], quote: str) -> bool
 
 def _says(behind: str) -> bool:
     """Tell whether what stands behind a name begins with a verb of saying, asides apart."""
+    behind = behind.removeprefix(")")
     verb = VERB.search(_ASIDE.sub("", behind, count=1))
     if verb is None:
         return False

@@ -10,12 +10,13 @@ from enum import StrEnum
 from functools import lru_cache
 
 from ingest.claims.counts import counts
+from ingest.claims.mentions import head
 from ingest.claims.reporting import VERB
 from ingest.names import fold
 from ingest.sentences import cut
 from qa.answer_words import Quoted
 from qa.gate.alignment import is_compression
-from qa.gate.cues import PRONOUNS, TAKEN_BACK, is_english
+from qa.gate.cues import PERSONS, PRONOUNS, TAKEN_BACK, is_english
 from qa.gate.omissions import Passage
 from qa.gate.sources import called, framed, is_named, is_speaking
 from qa.gate.units import Unit, units
@@ -52,6 +53,11 @@ _DATES = frozenset(
         " September October November December The".split(),
     )
 )
+_UNDONE = re.compile(
+    r"[.!?][”\"]?\s+(?:But\s+)?(?:this|that|none\sof\s(?:this|that|it))\b[^.,;]{0,40}(?:\b(?:not|never)\b|n[’']t\b)",
+    re.IGNORECASE,
+)
+"""A sentence that may tell that what the one before it says did not happen."""
 _SUBJECT = re.compile(r"\b(?:he|she|they|it)\b", re.IGNORECASE)
 
 
@@ -128,6 +134,9 @@ def _fault(words: str, citation: Quoted, *, is_given: bool) -> Fault | None:
     quote = " ".join(citation.quote.split())
     if _is_whole(words, quote):
         return None
+    is_cited = citation.speaker is None and any(w.casefold() in PERSONS for w in _WORD.findall(words))
+    if _has_person(words) or is_cited or _UNDONE.search(quote):
+        return Fault.MEANING
     said, text = _HOUR.sub(r"\1m", words), _HOUR.sub(r"\1m", quote)
     theirs = units(text)
     ours = [unit for unit in units(said) if not unit.is_free or any(unit.is_same_as(o) for o in theirs)]
@@ -188,7 +197,13 @@ def _runs(text: str, parts: Sequence[str]) -> Iterator[str]:
 def _leans(words: str) -> bool:
     """Tell whether words begin with a pronoun for somebody or something named before them."""
     first = _WORD.search(words)
-    return first is not None and first[0].casefold() in PRONOUNS
+    is_pronoun = first is not None and first[0].casefold() in PRONOUNS
+    return is_pronoun or _has_person(words)
+
+
+def _has_person(words: str) -> bool:
+    """Tell whether words speak of whoever says them, outside of quotation marks."""
+    return any(word.casefold() in PERSONS for word in _WORD.findall(_QUOTED.sub(" ", words)))
 
 
 def _is_sentence(words: str, ours: Sequence[Unit]) -> bool:
@@ -221,13 +236,15 @@ def _owner(speaker: str | None) -> Callable[[str], bool]:
         fold(word) for word in _WORD.findall(speaker or "") if len(word) > 2 or word.isupper()
     } - _ARTICLES
 
+    heads = {fold(word) for word in (head(speaker or ""), *_WORD.findall(speaker or "")[-1:])}
+
     def is_own(text: str) -> bool:
         plain = _RELATIVE.sub(" ", text)
         words = list(_WORD.finditer(plain))
         named = {fold(word[0]) for word in words}
         others = {fold(word[0]) for word in words if word[0][0].isupper() and not _is_opening(plain, word)}
         is_pronoun = _PRONOUN_SAYS.search(plain) is not None
-        is_theirs = not theirs.isdisjoint(named) and others <= theirs | _DATES
+        is_theirs = not heads.isdisjoint(named) and others <= theirs | _DATES
         return bool(theirs) and (is_theirs or (is_pronoun and others <= theirs | _DATES))
 
     return is_own
