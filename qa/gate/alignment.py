@@ -1,4 +1,4 @@
-"""Whether a statement is a sentence of a quote with words left out: none added, changed, or moved to say otherwise."""
+"""Whether a statement is a sentence of a quote with words left out: none added, changed, or moved at will."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from ingest.claims.reporting import VERB
 from qa.gate.cues import LINKS, SUFFERED
-from qa.gate.omissions import Kept, Passage, begins, ends, skipped
+from qa.gate.gaps import skipped
+from qa.gate.heads import begins
+from qa.gate.passages import Kept, Passage
+from qa.gate.tails import ends
 from qa.gate.units import Unit
 
 LONGEST_MOVED = 6
@@ -14,11 +17,11 @@ LONGEST_MOVED = 6
 
 
 def is_compression(statement: Sequence[Unit], words: str, passage: Passage) -> bool:
-    """Tell whether a sentence of a quote says a statement, of which the words are given as well, with words left out.
+    """Tell whether a statement, of which the words are given as well, is a sentence with words left out.
 
     One block of a statement may be moved to its other end: a place or time with its preposition.
     """
-    kept = Kept.of(tuple(statement), words)
+    kept = Kept.of(statement, words)
     return any(_stands(ordered, passage, kept, joint=joint) for ordered, joint in _orders(tuple(statement)))
 
 
@@ -35,7 +38,7 @@ def _orders(statement: tuple[Unit, ...]) -> Iterator[tuple[tuple[Unit, ...], int
 
 
 def _is_movable(block: Sequence[Unit]) -> bool:
-    is_led = block[0].governed != "" or any(key.startswith("date ") for key in block[0].keys)
+    is_led = block[0].governed != "" or block[0].is_date
     return len(block) <= LONGEST_MOVED and is_led and not any(unit.is_verb for unit in block)
 
 
@@ -65,7 +68,7 @@ def _stands(statement: Sequence[Unit], passage: Passage, kept: Kept, joint: int)
 
 
 def _opens(unit: Unit, other: Unit, at: int) -> bool:
-    """Tell whether a unit may open a statement: no "so" or "was" stands before it that is not in the quote."""
+    """Tell whether a unit may open a statement: no "so" or "was" stands before it but in the quote."""
     if at == 0 and unit.links == other.links:
         return True
     return not unit.links and (other.is_after_be or not unit.is_after_be)

@@ -108,8 +108,10 @@ class _Gate:
         return citation is not None and _plain(sentence.text) == _plain(corrected(self._question, citation))
 
     def _supported(self, statement: Statement) -> tuple[list[int], str | None, str | None] | Fault:
-        """Return the marks of the quotes that support a statement, the source that it does not name, a quotation."""
-        if not 0 < len(statement.marks) <= MOST_MARKS or any(mark not in self._citations for mark in statement.marks):
+        """Return the marks of the quotes that support a statement, the source to be named, what to quote."""
+        if not 0 < len(statement.marks) <= MOST_MARKS or any(
+            mark not in self._citations for mark in statement.marks
+        ):
             return Fault.CITATION
         judged = {mark: self._support(statement.words, mark) for mark in statement.marks}
         good = [mark for mark, found in judged.items() if found.fault is None]
@@ -121,7 +123,7 @@ class _Gate:
         return next(found.fault for found in judged.values() if found.fault is not None)
 
     def _joined(self, statement: Statement) -> Support | None:
-        """Return what supports a statement that joins several, each on one of its quotes and none of them idle."""
+        """Return what supports a statement that joins several, each on a quote, none of them idle."""
         pieces = _PARTED.split(statement.words)
         if not 1 < len(pieces) <= MOST_JOINED:
             return None

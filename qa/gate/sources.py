@@ -124,7 +124,7 @@ def _says(behind: str) -> bool:
 
 
 def _own_forms(name: str, others: Sequence[str], quote: str) -> set[str]:
-    """Return the plain forms by which somebody can be named, and nobody else of the others or in the quote."""
+    """Return the plain forms by which somebody can be named, and nobody else."""
     foreign = {word for other in others for word in _folded(other)}
     taken = {form for other in others for form in _forms(other, set())}
     found = _forms(name, foreign) - (taken - {_plain(name)})

@@ -17,7 +17,7 @@ from ingest.sentences import cut
 from qa.answer_words import Quoted
 from qa.gate.alignment import is_compression
 from qa.gate.cues import PERSONS, PRONOUNS, TAKEN_BACK, is_english
-from qa.gate.omissions import Passage
+from qa.gate.passages import Passage
 from qa.gate.sources import called, framed, is_named, is_speaking
 from qa.gate.units import Unit, units
 
@@ -49,8 +49,8 @@ _PRONOUN_SAYS = re.compile(rf"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t)\s(?:(?:has|had|ha
 _DATES = frozenset(
     map(
         fold,
-        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August"
-        " September October November December The".split(),
+        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July"
+        " August September October November December The".split(),
     )
 )
 _UNDONE = re.compile(
@@ -84,7 +84,7 @@ class Support:
     unnamed: str | None = None
     """Whose words they are, where the statement does not say so."""
     quotation: str | None = None
-    """What of the quote is to be shown in quotation marks, as in a sentence of its own it would lean on another."""
+    """What of the quote is to be shown in quotation marks, as it leans on what stands before it."""
 
 
 def support(statement: str, citation: Quoted, others: Iterable[str]) -> Support:
@@ -110,7 +110,7 @@ def support(statement: str, citation: Quoted, others: Iterable[str]) -> Support:
 
 
 def _is_showable(statement: str, citation: Quoted) -> bool:
-    """Tell whether a statement is plain text: of signs and marks that say something it has none of its own."""
+    """Tell whether a statement is plain text: it has no signs of its own that say something."""
     if len(statement) > LONGEST or _UNSHOWABLE.search(statement):
         return False
     known = {*citation.quote, *(citation.speaker or ""), *(citation.publisher or "")}
@@ -215,7 +215,7 @@ def _is_sentence(words: str, ours: Sequence[Unit]) -> bool:
 def _points_to(ours: Sequence[Unit], words: str, passage: Passage, *, is_given: bool) -> bool:
     """Tell whether whoever a pronoun of a statement stands for is in the statement, as in its quote."""
     found = next((word for word in _WORD.finditer(words) if word[0].casefold() in PRONOUNS), None)
-    if found is None or found[0].casefold() in ("this", "that", "these", "those", "such") and found.start():
+    if found is None or (found[0].casefold() in ("this", "that", "these", "those", "such") and found.start()):
         return True
     written = re.search(rf"(?<!\w){re.escape(found[0])}(?!\w)", passage.text, re.IGNORECASE)
     if written is None:
@@ -231,7 +231,7 @@ def _points_to(ours: Sequence[Unit], words: str, passage: Passage, *, is_given: 
 
 
 def _owner(speaker: str | None) -> Callable[[str], bool]:
-    """Return what tells whether a part of a quote names its speaker and nobody else, or has a pronoun for one."""
+    """Return what tells whether a part of a quote names its speaker and nobody else, or has a pronoun."""
     theirs = {
         fold(word) for word in _WORD.findall(speaker or "") if len(word) > 2 or word.isupper()
     } - _ARTICLES

@@ -14,7 +14,7 @@ from qa.gate.cues import BE, CUES, LINKS, NEGATIONS, PREPOSITIONS, is_idle_adver
 from qa.meanings import words
 
 LEAST_ALIKE = 0.76
-"""How well two spellings of a name must agree (`same_name`): "Hassan" and "Hasan" do, "Basra" and "Bosra" not."""
+"""How well two spellings of a name must agree: "Hassan" and "Hasan" do, "Basra" and "Bosra" do not."""
 
 _MONTHS = "january february march april may june july august september october november december".split()
 _MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" if len(name) > 3 else name for name in _MONTHS)
@@ -87,6 +87,11 @@ class Unit:
     def plain(self) -> str:
         """Return it as it is looked up."""
         return self.written.casefold()
+
+    @property
+    def is_date(self) -> bool:
+        """Whether it is a day of the year."""
+        return any(key.startswith("date ") for key in self.keys)
 
     @property
     def is_name(self) -> bool:
