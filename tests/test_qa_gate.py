@@ -171,8 +171,8 @@ PLAIN = [
 ]
 quotes = st.sampled_from(sorted(PLAIN, key=str)).map(lambda row: Quote(1, *row))
 pieces = st.sampled_from(
-    "Ali|the army|not|5|ten|[1]|[1].|[2]|“|”|said|According to|,|.|:|if|\n- |**|(1)|【1】|and|who|killed|Homs|\u200b"
-    "|<b>|1-2|[1-|?|…|SANA".split("|")
+    "Ali|the army|not|5|ten|[1]|[1].|[2]|“|”|said|According to|,|.|:|if|\n- |**|(1)|【1】|and|who|killed|Homs"
+    "|\u200b|<b>|1-2|[1-|?|…|SANA".split("|")
 )
 
 
@@ -274,8 +274,8 @@ def calls(function: Callable[[], object]) -> int:
 
 
 LONG = (
-    "The army said on Monday that five people, including two children, were killed in the city of Homs and that"
-    " the rebels, who had held the road since May, had fired on 12 March 2024 and shelled the market."
+    "The army said on Monday that five people, including two children, were killed in the city of Homs and"
+    " that the rebels, who had held the road since May, had fired on 12 March 2024 and shelled the market."
 )
 HEAVY = [
     "of the army ",
@@ -328,4 +328,4 @@ def test_what_is_built_from_quotes_passes(corpus_index: Path, questions: list[st
         )
         assert found.removed == ()
         assert found.marks == tuple(citation.n for citation in answer.citations)
-        assert " ".join(found.sentences) == answer.answer
+        assert " ".join(found.sentences) == " ".join(answer.answer.split())

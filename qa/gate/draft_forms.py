@@ -52,17 +52,19 @@ _EMPTY = re.compile(r"(?:yes|no|(?:final\s+)?answer|summary)\s*[.:!]*", re.IGNOR
 def blocks(draft: str) -> Iterator[str]:
     """Yield what a draft holds line by line, without list signs and emphasis; wrapped lines are one.
 
-    Its marks are all of the form [1] or [1, 2].
+    Its marks are all of the form [1] or [1, 2]. A quotation is left as it is, whatever lines it has.
     """
     found: list[str] = []
+    opened = 0
     for line in marked(_EMPHASIS.sub(r"\1", _STRONG.sub("", draft))).splitlines():
-        bullet = _BULLET.match(line)
-        if found and (bullet or not line.strip()):
+        bullet = _BULLET.match(line) if opened <= 0 else None
+        if found and opened <= 0 and (bullet or not line.strip()):
             yield " ".join(found)
             found = []
         text = " ".join(line[bullet.end() if bullet else 0 :].split())
         if text:
             found.append(text)
+        opened += text.count("“") - text.count("”")
     if found:
         yield " ".join(found)
 

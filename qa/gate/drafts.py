@@ -85,7 +85,8 @@ def _whole(pieces: Sequence[str]) -> list[str]:
         if found and (found[-1].count("“") > found[-1].count("”") or leading):
             end = leading.end() if leading and found[-1].count("“") <= found[-1].count("”") else len(piece)
             end += len(piece[end:]) - len(piece[end:].lstrip(" .")) if end < len(piece) else 0
-            found[-1] = f"{found[-1]} {piece[:end].strip()}"
+            added = piece[:end].strip()
+            found[-1] += added if added.startswith((";", ",", ".")) else f" {added}"
             piece = piece[end:].strip()
         if piece:
             found.append(piece)

@@ -102,7 +102,7 @@ def support(statement: str, citation: Quoted, others: Iterable[str]) -> Support:
         return Support(Fault.SPEAKER)
     is_nameless = known == ["a document"]
     unnamed = None if told.sources or is_said or is_nameless else known[0]
-    if flat.strip(" .") == quote.strip(" .") and (is_said or not _leans(flat)):
+    if _is_same(flat.strip(" ."), quote.strip(" .")) and (is_said or not _leans(flat)):
         return Support(None, None if is_named(known[0], statement, foreign) else unnamed)
     if _leans(told.words) and (whole := _whole_sentences(told.words, citation.quote)) is not None:
         return Support(None, unnamed, whole)
@@ -167,7 +167,7 @@ def _is_whole(words: str, quote: str) -> bool:
     """Tell whether words are a quote, or whole sentences of it in quotation marks."""
     plain, ours = _flat(quote).strip(' ."'), _flat(words).strip(' ."')
     is_quotation = _QUOTED.fullmatch(words.strip(" .")) is not None
-    if ours[:1].casefold() + ours[1:] == plain[:1].casefold() + plain[1:]:
+    if _is_same(ours, plain):
         return is_quotation or not _leans(words)
     return is_quotation and _whole_sentences(words, quote) is not None
 
@@ -180,7 +180,7 @@ def _whole_sentences(words: str, quote: str) -> str | None:
     for run in whole:
         flat = _flat(run).strip(' ."')
         is_sure = run == text or TAKEN_BACK.isdisjoint(word.casefold() for word in _WORD.findall(text))
-        if is_sure and ours[:1].casefold() + ours[1:] == flat[:1].casefold() + flat[1:]:
+        if is_sure and _is_same(ours, flat):
             return run
     return None
 
@@ -304,6 +304,11 @@ def _has_run(quote: str, words: str) -> bool:
     """Tell whether a quote has words in a row, whole words only."""
     run = words.strip(" .,").casefold()
     return bool(run) and re.search(rf"(?<!\w){re.escape(run)}(?!\w)", quote.casefold()) is not None
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Tell whether two texts are the same, however the first letter is written."""
+    return one[:1].casefold() + one[1:] == other[:1].casefold() + other[1:]
 
 
 def _flat(text: str) -> str:
