@@ -84,6 +84,7 @@ def _whole(pieces: Sequence[str]) -> list[str]:
         leading = _GROUP.match(piece)
         if found and (found[-1].count("“") > found[-1].count("”") or leading):
             end = leading.end() if leading and found[-1].count("“") <= found[-1].count("”") else len(piece)
+            end = len(piece) if piece[end:].lstrip().startswith((";", ",")) else end
             end += len(piece[end:]) - len(piece[end:].lstrip(" .")) if end < len(piece) else 0
             added = piece[:end].strip()
             found[-1] += added if added.startswith((";", ",", ".")) else f" {added}"
