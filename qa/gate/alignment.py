@@ -1,34 +1,35 @@
-"""Whether a statement is a sentence of a quote with words left out: none added, changed, or moved to say otherwise."""
+"""Whether a statement is a sentence of a quote with words left out: none added, changed, or moved at will."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from ingest.claims.reporting import VERB
-from qa.gate.cues import LINKS
-from qa.gate.omissions import Kept, Passage, begins, ends, skipped
+from qa.gate.cues import LINKS, SUFFERED
+from qa.gate.gaps import skipped
+from qa.gate.heads import begins
+from qa.gate.passages import Kept, Passage
+from qa.gate.tails import ends
 from qa.gate.units import Unit
 
 LONGEST_MOVED = 6
 """A block of more words is not moved."""
 
 
-def is_compression(statement: Sequence[Unit], passage: Passage) -> bool:
-    """Tell whether a sentence of a quote says a statement with words left out.
+def is_compression(statement: Sequence[Unit], words: str, passage: Passage) -> bool:
+    """Tell whether a statement, of which the words are given as well, is a sentence with words left out.
 
     One block of a statement may be moved to its other end: a place or time with its preposition.
     """
-    kept = Kept.of(tuple(statement))
-    return any(
-        _stands(ordered, passage, kept, joint=joint) for ordered, joint in _orders(tuple(statement))
-    )
+    kept = Kept.of(statement, words)
+    return any(_stands(ordered, passage, kept, joint=joint) for ordered, joint in _orders(tuple(statement)))
 
 
 def _orders(statement: tuple[Unit, ...]) -> Iterator[tuple[tuple[Unit, ...], int]]:
     """Yield the orders in which the units of a statement may stand, and where what was moved is joined."""
     yield statement, 0
-    says = sum(VERB.fullmatch(unit.written) is not None for unit in statement)
-    if says and sum(unit.is_verb for unit in statement) > 1:
+    says = [VERB.fullmatch(unit.written) is not None for unit in statement]
+    if any(says) and any(unit.is_verb and not said for unit, said in zip(statement, says, strict=True)):
         return
     for cut in range(1, len(statement)):
         before, behind = statement[:cut], statement[cut:]
@@ -37,7 +38,7 @@ def _orders(statement: tuple[Unit, ...]) -> Iterator[tuple[tuple[Unit, ...], int
 
 
 def _is_movable(block: Sequence[Unit]) -> bool:
-    is_led = block[0].governed != "" or any(key.startswith("date ") for key in block[0].keys)
+    is_led = block[0].governed != "" or block[0].is_date
     return len(block) <= LONGEST_MOVED and is_led and not any(unit.is_verb for unit in block)
 
 
@@ -67,7 +68,7 @@ def _stands(statement: Sequence[Unit], passage: Passage, kept: Kept, joint: int)
 
 
 def _opens(unit: Unit, other: Unit, at: int) -> bool:
-    """Tell whether a unit may open a statement: no "so" or "was" stands before it that is not in the quote."""
+    """Tell whether a unit may open a statement: no "so" or "was" stands before it but in the quote."""
     if at == 0 and unit.links == other.links:
         return True
     return not unit.links and (other.is_after_be or not unit.is_after_be)
@@ -102,13 +103,10 @@ def _is_joined_alike(unit: Unit, before: Unit, passage: Passage, first: int, at:
     return not (is_next and reports and unit.is_parted is not other.is_parted)
 
 
-_SUFFERED = frozenset("killed wounded injured displaced arrested detained".split())
-
-
 def _is_suffered(unit: Unit, passage: Passage, at: int) -> bool:
     """Tell whether a verb without an object can only tell what was done to its subject."""
     following = passage.units[at + 1] if at + 1 < len(passage.units) else None
     has_object = following is not None and not (
         following.governed or following.is_parted or following.links & LINKS
     )
-    return unit.plain in _SUFFERED and not has_object
+    return unit.plain in SUFFERED and not has_object

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.sentences import cut
+from qa.gate.draft_forms import blocks, unopened
 
 LONGEST = 20_000
 """Characters that are looked at; what stands behind them counts as one sentence that is not supported."""
@@ -14,7 +15,7 @@ LONGEST = 20_000
 _MARKS = r"\[\d{1,6}(?:\s*[,;]\s*\d{1,6})*\]"
 _GROUP = re.compile(rf"\s*{_MARKS}(?:\s*(?:,|and)?\s*{_MARKS})*")
 _MARK = re.compile(r"\d+")
-_MARKED_BEHIND = re.compile(rf"(?P<stop>[.!?]+)(?P<marks>(?:\s*{_MARKS})+)[.]?(?=\s|$)")
+_MARKED_BEHIND = re.compile(rf"(?<![.!?])(?P<stop>[.!?]{{1,8}}+)(?P<marks>(?:\s*{_MARKS})++)[.]?(?=\s|$)")
 _JOINT = re.compile(
     r"^[\s,;:.–—-]*(?:(?:and|but|while|whereas|though|although|however|meanwhile|also|in contrast"
     r"|by contrast|on the other hand|at the same time)\b,?\s*)*",
@@ -50,11 +51,30 @@ class Sentence:
 
 def sentences(draft: str, *, is_disputed: bool = False) -> list[Sentence]:
     """Return the sentences of a draft, in order; only in a dispute one may say that the documents differ."""
-    seen = " ".join(draft[:LONGEST].split())
-    text = _MARKED_BEHIND.sub(r"\g<marks>\g<stop>", seen)
-    texts = _whole([piece.span.of(text).strip() for piece in cut("", text)])
-    found = [Sentence(each, tuple(_statements(each, is_disputed=is_disputed))) for each in texts]
+    found = [
+        Sentence(each, tuple(_statements(each, is_disputed=is_disputed)))
+        for block in blocks(draft[:LONGEST])
+        for each in _texts(block, is_disputed=is_disputed)
+    ]
     return [*found, Sentence("", ())] if len(draft) > LONGEST else found
+
+
+def _texts(block: str, *, is_disputed: bool) -> Iterator[str]:
+    """Yield the sentences of a block, without what opens them."""
+    text = _MARKED_BEHIND.sub(r"\g<marks>\g<stop>", _led(block))
+    for piece in _whole([piece.span.of(text).strip() for piece in cut("", text)]):
+        opened = unopened(piece, is_disputed=is_disputed)
+        if opened:
+            yield opened
+
+
+def _led(block: str) -> str:
+    """Return a block with its mark behind it, where it has one before it and no other."""
+    leading = _GROUP.match(block)
+    if leading is None or _GROUP.search(block, leading.end()):
+        return block
+    words = block[leading.end() :].strip(" :,-–—")
+    return f"{words} {leading.group().strip()}" if words else block
 
 
 def _whole(pieces: Sequence[str]) -> list[str]:
@@ -64,8 +84,10 @@ def _whole(pieces: Sequence[str]) -> list[str]:
         leading = _GROUP.match(piece)
         if found and (found[-1].count("“") > found[-1].count("”") or leading):
             end = leading.end() if leading and found[-1].count("“") <= found[-1].count("”") else len(piece)
+            end = len(piece) if piece[end:].lstrip().startswith((";", ",")) else end
             end += len(piece[end:]) - len(piece[end:].lstrip(" .")) if end < len(piece) else 0
-            found[-1] = f"{found[-1]} {piece[:end].strip()}"
+            added = piece[:end].strip()
+            found[-1] += added if added.startswith((";", ",", ".")) else f" {added}"
             piece = piece[end:].strip()
         if piece:
             found.append(piece)

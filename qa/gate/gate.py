@@ -9,8 +9,16 @@ from dataclasses import dataclass
 from qa.answer_words import Quoted, corrected
 from qa.gate.drafts import Sentence, Statement, sentences
 from qa.gate.support import Fault, Support, support
-from qa.retelling import named_within
+from qa.retelling import in_marks, named_within
 
+MOST_MARKS = 8
+"""A statement that cites more quotes is not looked at."""
+MOST_SENTENCES = 100
+"""So many sentences of a draft are looked at; what stands behind them is not supported."""
+MOST_JOINED = 6
+"""So many statements may stand under the same marks."""
+
+_END = re.compile(r"[.!?…][”\"’)]*(?:\s\[\d+\])*$")
 _PARTED = re.compile(r";\s+|,?\s+(?:while|whereas|but|and)\s+")
 
 
@@ -42,7 +50,8 @@ def passed(
     """
     gate = _Gate(citations, question)
     let, marks, removed = list[str](), dict[int, None](), list[Removed]()
-    for sentence in sentences(draft, is_disputed=is_disputed):
+    written = sentences(draft, is_disputed=is_disputed)
+    for sentence in written[:MOST_SENTENCES]:
         found = gate.let(sentence)
         if isinstance(found, Fault):
             removed.append(Removed(sentence.text, found))
@@ -50,6 +59,7 @@ def passed(
             text, used = found
             let.append(text)
             marks |= dict.fromkeys(used)
+    removed += [Removed(sentence.text, Fault.FORM) for sentence in written[MOST_SENTENCES:]]
     return Gated(tuple(let), tuple(marks), tuple(removed))
 
 
@@ -59,6 +69,7 @@ class _Gate:
     def __init__(self, citations: Sequence[Quoted], question: str) -> None:
         self._citations = {citation.n: citation for citation in citations}
         self._question = question
+        self._known: dict[tuple[str, int], Support] = {}
 
     def let(self, sentence: Sentence) -> tuple[str, list[int]] | Fault:
         """Return a sentence as it may be shown, with the marks that it keeps, or what is wrong with it."""
@@ -71,49 +82,74 @@ class _Gate:
             found = self._supported(statement)
             if isinstance(found, Fault):
                 return found
-            marks, unnamed = found
+            marks, unnamed, quotation = found
+            if quotation is not None:
+                return self._quoted(sentence, marks[0], quotation)
             shown.append(sentence.text[behind : statement.start].rstrip(" ,;"))
             shown.append(f", according to {named_within(unnamed)}" if unnamed else "")
             shown.append("".join(f" [{n}]" for n in marks))
             used += marks
             behind = statement.end
         text = "".join([*shown, sentence.text[behind:]])
-        return (text if text.endswith((".", "!", "”", '"')) else f"{text}."), used
+        return _ended(text), used
+
+    def _quoted(self, sentence: Sentence, mark: int, quotation: str) -> tuple[str, list[int]] | Fault:
+        """Return the words of a quote as a quotation; within a sentence that says more they are a fault."""
+        if len(sentence.statements) != 1:
+            return Fault.MEANING
+        citation = self._citations[mark]
+        lead = f"According to {named_within(citation.speaker)}: " if citation.speaker else ""
+        lead = f"{citation.publisher}: " if not lead and citation.publisher else lead
+        return _ended(f"{lead}{in_marks(quotation)} [{mark}]"), [mark]
 
     def _is_correction(self, sentence: Sentence) -> bool:
         marks = [mark for statement in sentence.statements for mark in statement.marks]
         citation = self._citations.get(marks[0]) if len(marks) == 1 else None
         return citation is not None and _plain(sentence.text) == _plain(corrected(self._question, citation))
 
-    def _supported(self, statement: Statement) -> tuple[list[int], str | None] | Fault:
-        """Return the marks of the quotes that support a statement, and the source that it does not name."""
-        if not statement.marks or any(mark not in self._citations for mark in statement.marks):
+    def _supported(self, statement: Statement) -> tuple[list[int], str | None, str | None] | Fault:
+        """Return the marks of the quotes that support a statement, the source to be named, what to quote."""
+        if not 0 < len(statement.marks) <= MOST_MARKS or any(
+            mark not in self._citations for mark in statement.marks
+        ):
             return Fault.CITATION
         judged = {mark: self._support(statement.words, mark) for mark in statement.marks}
         good = [mark for mark, found in judged.items() if found.fault is None]
         if good:
-            return good, judged[good[0]].unnamed
-        if self._is_joined(statement):
-            return list(statement.marks), None
+            return good, judged[good[0]].unnamed, judged[good[0]].quotation
+        joined = self._joined(statement)
+        if joined is not None:
+            return list(statement.marks), joined.unnamed, None
         return next(found.fault for found in judged.values() if found.fault is not None)
 
-    def _is_joined(self, statement: Statement) -> bool:
-        """Tell whether a statement joins several, each on one of its quotes and none of them idle."""
+    def _joined(self, statement: Statement) -> Support | None:
+        """Return what supports a statement that joins several, each on a quote, none of them idle."""
         pieces = _PARTED.split(statement.words)
-        if len(pieces) < 2 or len(statement.marks) < 2:
-            return False
+        if not 1 < len(pieces) <= MOST_JOINED:
+            return None
+        if len(statement.marks) == 1:
+            stands = [self._support(piece, statement.marks[0]) for piece in pieces]
+            return stands[0] if all(s.fault is None and s.quotation is None for s in stands) else None
         stood = [
             {mark for mark in statement.marks if self._support(piece, mark) == Support(None)}
             for piece in pieces
         ]
-        return all(stood) and set().union(*stood) == set(statement.marks)
+        return Support(None) if all(stood) and set().union(*stood) == set(statement.marks) else None
 
     def _support(self, words: str, mark: int) -> Support:
-        return support(words, self._citations[mark], self._others(mark))
+        key = (words, mark)
+        if key not in self._known:
+            self._known[key] = support(words, self._citations[mark], self._others(mark))
+        return self._known[key]
 
     def _others(self, mark: int) -> list[str]:
         others = [citation for n, citation in self._citations.items() if n != mark]
         return [name for other in others for name in (other.speaker, other.publisher) if name]
+
+
+def _ended(text: str) -> str:
+    """Return a sentence with a full stop, unless what it quotes has one."""
+    return text if _END.search(text) else f"{text}."
 
 
 def _plain(text: str) -> str:

@@ -17,11 +17,19 @@ _SAID = (
     r"(?:said|says|stated|states|reported|reports|wrote|writes|gives|gave|put|puts|told)"
 )
 _THAT = r"(?:\s+that\b|\s*:|\s*,)?\s*"
-_SAID_BEFORE = re.compile(r"(?:\b(?:according\s+to|as\s+reported\s+by|as\s+told\s+by|said|says)\s+(?:the\s+|an?\s+)?)$", re.IGNORECASE)
+_SAID_BEFORE = re.compile(
+    r"(?:\b(?:according\s+to|as\s+reported\s+by|as\s+told\s+by|said|says)\s+(?:the\s+|an?\s+)?)$",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(r"^(?:\s*\([^()]{1,80}\))?\s*,[^,;:.“”]{1,120},")
-_OF_SOMEBODY = re.compile(r"(?:(?:the|an?)\s)?(?:[a-z][\w-]*\s)+(?:of|for|to|from|against)\s|.*[’']s?\s(?=\S*[a-z])")
+_OF_SOMEBODY = re.compile(
+    r"(?:(?:the|an?)\s)?(?:[a-z][\w-]*\s)+(?:of|for|to|from|against)\s|.*[’']s?\s(?=\S*[a-z])"
+)
 """A name that is told by whom somebody belongs to, which is not theirs to be called by."""
-_AGENT = re.compile(r"\b(?:spokes\w+|statement|report|official|officials|ministry|council|office|government|directorate)\b", re.IGNORECASE)
+_AGENT = re.compile(
+    r"\b(?:spokes\w+|statement|report|official|officials|ministry|council|office|government|directorate)\b",
+    re.IGNORECASE,
+)
 """Those who speak for others."""
 _PUT = re.compile(
     r"^(?:it|(?:the|this)\s+(?:number|figure|toll|count|total|death toll))\s+at\s+", re.IGNORECASE
@@ -104,15 +112,19 @@ def is_speaking(name: str, text: str, others: Sequence[str], quote: str) -> bool
 
 def _says(behind: str) -> bool:
     """Tell whether what stands behind a name begins with a verb of saying, asides apart."""
+    behind = behind.removeprefix(")")
     verb = VERB.search(_ASIDE.sub("", behind, count=1))
     if verb is None:
         return False
     between = _ASIDE.sub("", behind, count=1)[: verb.start()]
-    return re.fullmatch(r"(?:\s+(?:has|have|had|also|later|then|and|\w+ly|insisted))*\s+|\s*", between) is not None
+    return (
+        re.fullmatch(r"(?:\s+(?:has|have|had|also|later|then|and|\w+ly|insisted))*\s+|\s*", between)
+        is not None
+    )
 
 
 def _own_forms(name: str, others: Sequence[str], quote: str) -> set[str]:
-    """Return the plain forms by which somebody can be named, and nobody else of the others or in the quote."""
+    """Return the plain forms by which somebody can be named, and nobody else."""
     foreign = {word for other in others for word in _folded(other)}
     taken = {form for other in others for form in _forms(other, set())}
     found = _forms(name, foreign) - (taken - {_plain(name)})
@@ -164,4 +176,4 @@ def _plain(text: str) -> str:
 
 
 def _spaced(form: str) -> str:
-    return r"[\s.,]+".join(re.escape(word).replace("'", "['’]") for word in form.split())
+    return r"['’]?[\s.,()]+".join(re.escape(word).replace("'", "['’]") for word in form.split())

@@ -7,20 +7,26 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from ingest.claims.counts import counts
+from ingest.claims.mentions import head
+from ingest.claims.reporting import VERB
 from ingest.names import fold
 from ingest.sentences import cut
 from qa.answer_words import Quoted
 from qa.gate.alignment import is_compression
-from qa.gate.cues import PRONOUNS, TAKEN_BACK, is_english
-from qa.gate.omissions import Passage
+from qa.gate.cues import PERSONS, PRONOUNS, TAKEN_BACK, is_english
 from qa.gate.orders import gives_orders
+from qa.gate.passages import Passage
 from qa.gate.sources import called, framed, is_named, is_speaking
 from qa.gate.units import Unit, units
 
 LONGEST = 1_200
 """A statement of more characters is not looked at: it is no sentence."""
+
+LONGEST_RUN = 4
+"""So many sentences of a quote may be quoted together, where it is not quoted as a whole."""
 
 _QUOTED = re.compile(r"“((?:[^“”]|“[^“”]*+”)++)”|«([^«»]+)»|\"([^\"]+)\"")
 _MARKS = str.maketrans("“”«»‘’", '""""\'\'')
@@ -36,8 +42,23 @@ _FINITE = re.compile(
 """What makes a sentence of a phrase, verbs of other forms apart."""
 _UNSHOWABLE = re.compile(r"https?:|www\.|\]\(|`|\?(?=[^“”]*$)")
 _PUNCTUATION = frozenset(" .,;:!?'’‘\"“”«»()[]-–—‐‑/%&$€£¥…")
+_ENUMERATOR = re.compile(r"^(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|[-•*·–])\s+")
 _HOUR = re.compile(r"\b([ap])\.\s?m\b\.?", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_RELATIVE = re.compile(r",\s(?:who|which|whose|where)\b[^,;:]*,")
+_PRONOUN_SAYS = re.compile(rf"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t)\s(?:(?:has|had|have|also)\s)*{VERB.pattern}")
+_DATES = frozenset(
+    map(
+        fold,
+        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July"
+        " August September October November December The".split(),
+    )
+)
+_UNDONE = re.compile(
+    r"[.!?][”\"]?\s+(?:But\s+)?(?:this|that|none\sof\s(?:this|that|it))\b[^.,;]{0,40}(?:\b(?:not|never)\b|n[’']t\b)",
+    re.IGNORECASE,
+)
+"""A sentence that may tell that what the one before it says did not happen."""
 _SUBJECT = re.compile(r"\b(?:he|she|they|it)\b", re.IGNORECASE)
 
 
@@ -64,6 +85,8 @@ class Support:
     """None where it supports the statement."""
     unnamed: str | None = None
     """Whose words they are, where the statement does not say so."""
+    quotation: str | None = None
+    """What of the quote is to be shown in quotation marks, as it leans on what stands before it."""
 
 
 def support(statement: str, citation: Quoted, others: Iterable[str]) -> Support:
@@ -83,25 +106,31 @@ def support(statement: str, citation: Quoted, others: Iterable[str]) -> Support:
         return Support(Fault.SPEAKER)
     is_nameless = known == ["a document"]
     unnamed = None if told.sources or is_said or is_nameless else known[0]
-    if flat.strip(" .") == quote.strip(" .") and (is_said or not _leans(flat)):
+    if _is_same(flat.strip(" ."), quote.strip(" .")) and (is_said or not _leans(flat)):
         return Support(None, None if is_named(known[0], statement, foreign) else unnamed)
+    if _leans(told.words) and (whole := _whole_sentences(told.words, citation.quote)) is not None:
+        return Support(None, unnamed, whole)
     return Support(_fault(told.words, citation, is_given=bool(told.sources)), unnamed)
 
 
 def _is_showable(statement: str, citation: Quoted) -> bool:
-    """Tell whether a statement is plain text: of signs and marks that say something it has none of its own."""
+    """Tell whether a statement is plain text: it has no signs of its own that say something."""
     if len(statement) > LONGEST or _UNSHOWABLE.search(statement):
         return False
     known = {*citation.quote, *(citation.speaker or ""), *(citation.publisher or "")}
     return all(
-        sign in _PUNCTUATION or (sign.isalnum() and unicodedata.category(sign) != "No") or _is_known(sign, known)
+        sign in _PUNCTUATION
+        or (sign.isalnum() and unicodedata.category(sign) != "No")
+        or _is_known(sign, known)
         for sign in statement
     )
 
 
 def _is_known(sign: str, known: set[str]) -> bool:
     kind = unicodedata.category(sign)
-    return kind.startswith("M") or (sign in known and kind not in ("Cc", "Cf", "Co", "Cn", "Cs") and sign not in "<>|")
+    return kind.startswith("M") or (
+        sign in known and kind not in ("Cc", "Cf", "Co", "Cn", "Cs") and sign not in "<>|"
+    )
 
 
 def _fault(words: str, citation: Quoted, *, is_given: bool) -> Fault | None:
@@ -109,6 +138,9 @@ def _fault(words: str, citation: Quoted, *, is_given: bool) -> Fault | None:
     quote = " ".join(citation.quote.split())
     if _is_whole(words, quote):
         return None
+    is_cited = citation.speaker is None and any(w.casefold() in PERSONS for w in _WORD.findall(words))
+    if _has_person(words) or is_cited or _UNDONE.search(quote):
+        return Fault.MEANING
     said, text = _HOUR.sub(r"\1m", words), _HOUR.sub(r"\1m", quote)
     theirs = units(text)
     ours = [unit for unit in units(said) if not unit.is_free or any(unit.is_same_as(o) for o in theirs)]
@@ -117,47 +149,65 @@ def _fault(words: str, citation: Quoted, *, is_given: bool) -> Fault | None:
     missing = next(_missing(ours, theirs), None)
     if missing is not None:
         return missing
+    if len(ours) > len(theirs):
+        return Fault.MEANING
     if _DAY.search(_QUOTED.sub("", said)) or not is_english(text) or not _is_sentence(said, ours):
         return Fault.MEANING
-    if _count(said, text) is False:
-        return Fault.NUMBER
     taken_back = [unit.plain for unit in theirs if unit.plain in TAKEN_BACK]
     if taken_back and not set(taken_back) <= {unit.plain for unit in ours}:
         return Fault.MEANING
     is_own = _owner(citation.speaker)
     passages = (Passage(each, units(each), is_own) for each in _sentences(text))
     is_said = any(
-        _points_to(ours, said, passage, is_given=is_given) and is_compression(ours, passage)
+        _points_to(ours, said, passage, is_given=is_given) and is_compression(ours, said, passage)
         for passage in passages
     )
-    return None if is_said else Fault.MEANING
+    if not is_said:
+        return Fault.MEANING
+    return Fault.NUMBER if _count(said, text) is False else None
 
 
 def _is_whole(words: str, quote: str) -> bool:
     """Tell whether words are a quote, or whole sentences of it in quotation marks."""
     plain, ours = _flat(quote).strip(' ."'), _flat(words).strip(' ."')
     is_quotation = _QUOTED.fullmatch(words.strip(" .")) is not None
-    if ours[:1].casefold() + ours[1:] == plain[:1].casefold() + plain[1:]:
+    if _is_same(ours, plain):
         return is_quotation or not _leans(words)
-    return is_quotation and _is_run_of_sentences(ours, quote)
+    return is_quotation and _whole_sentences(words, quote) is not None
 
 
-def _is_run_of_sentences(words: str, quote: str) -> bool:
-    """Tell whether words are some whole sentences of a quote, of which nothing is taken back."""
-    whole = [_flat(each) for each in _sentences(quote)]
-    runs = (
-        " ".join(whole[start:end]).strip(' ."')
-        for start in range(len(whole))
-        for end in range(start + 1, len(whole) + 1)
-    )
-    is_sure = TAKEN_BACK.isdisjoint(word.casefold() for word in _WORD.findall(quote))
-    return is_sure and words in runs
+def _whole_sentences(words: str, quote: str) -> str | None:
+    """Return the sentences of a quote that words are; None where they are not, or one may be taken back."""
+    ours = _flat(words).strip(' ."')
+    text = " ".join(quote.split())
+    whole = [text] if (parts := _sentences(text)) == (text,) else [text, *_runs(text, parts)]
+    for run in whole:
+        flat = _flat(run).strip(' ."')
+        is_sure = run == text or TAKEN_BACK.isdisjoint(word.casefold() for word in _WORD.findall(text))
+        if is_sure and _is_same(ours, flat):
+            return run
+    return None
+
+
+def _runs(text: str, parts: Sequence[str]) -> Iterator[str]:
+    """Yield the runs of sentences of a text, at most `LONGEST_RUN` of them together."""
+    for start in range(len(parts)):
+        for end in range(start + 1, min(start + LONGEST_RUN, len(parts)) + 1):
+            run = " ".join(parts[start:end])
+            if run in text:
+                yield run
 
 
 def _leans(words: str) -> bool:
     """Tell whether words begin with a pronoun for somebody or something named before them."""
     first = _WORD.search(words)
-    return first is not None and first[0].casefold() in PRONOUNS
+    is_pronoun = first is not None and first[0].casefold() in PRONOUNS
+    return is_pronoun or _has_person(words)
+
+
+def _has_person(words: str) -> bool:
+    """Tell whether words speak of whoever says them, outside of quotation marks."""
+    return any(word.casefold() in PERSONS for word in _WORD.findall(_QUOTED.sub(" ", words)))
 
 
 def _is_sentence(words: str, ours: Sequence[Unit]) -> bool:
@@ -169,7 +219,7 @@ def _is_sentence(words: str, ours: Sequence[Unit]) -> bool:
 def _points_to(ours: Sequence[Unit], words: str, passage: Passage, *, is_given: bool) -> bool:
     """Tell whether whoever a pronoun of a statement stands for is in the statement, as in its quote."""
     found = next((word for word in _WORD.finditer(words) if word[0].casefold() in PRONOUNS), None)
-    if found is None or found[0].casefold() in ("this", "that", "these", "those", "such") and found.start():
+    if found is None or (found[0].casefold() in ("this", "that", "these", "those", "such") and found.start()):
         return True
     written = re.search(rf"(?<!\w){re.escape(found[0])}(?!\w)", passage.text, re.IGNORECASE)
     if written is None:
@@ -185,22 +235,37 @@ def _points_to(ours: Sequence[Unit], words: str, passage: Passage, *, is_given: 
 
 
 def _owner(speaker: str | None) -> Callable[[str], bool]:
-    """Return what tells whether a part of a quote names a speaker, or has a pronoun for somebody."""
-    theirs = {fold(word) for word in _WORD.findall(speaker or "") if len(word) > 2 or word.isupper()} - _ARTICLES
+    """Return what tells whether a part of a quote names its speaker and nobody else, or has a pronoun."""
+    theirs = {
+        fold(word) for word in _WORD.findall(speaker or "") if len(word) > 2 or word.isupper()
+    } - _ARTICLES
+
+    heads = {fold(word) for word in (head(speaker or ""), *_WORD.findall(speaker or "")[-1:])}
 
     def is_own(text: str) -> bool:
-        named = {fold(word) for word in _WORD.findall(text)}
-        return bool(theirs) and (not theirs.isdisjoint(named) or _SUBJECT.search(text) is not None)
+        plain = _RELATIVE.sub(" ", text)
+        words = list(_WORD.finditer(plain))
+        named = {fold(word[0]) for word in words}
+        others = {fold(word[0]) for word in words if word[0][0].isupper() and not _is_opening(plain, word)}
+        is_pronoun = _PRONOUN_SAYS.search(plain) is not None
+        is_theirs = not heads.isdisjoint(named) and others <= theirs | _DATES
+        return bool(theirs) and (is_theirs or (is_pronoun and others <= theirs | _DATES))
 
     return is_own
+
+
+def _is_opening(text: str, word: re.Match[str]) -> bool:
+    return not text[: word.start()].strip() and word[0][1:].islower() and len(word[0]) > 1
 
 
 _ARTICLES = frozenset(map(fold, ("the", "and", "for", "of")))
 
 
-def _sentences(text: str) -> list[str]:
-    found = [piece.span.of(text).strip() for piece in cut("", text)]
-    return [each for each in found if not each.endswith("?")]
+@lru_cache(maxsize=256)
+def _sentences(text: str) -> tuple[str, ...]:
+    """Return the sentences of a text that state something, without their numbers."""
+    found = [_ENUMERATOR.sub("", piece.span.of(text).strip()) for piece in cut("", text)]
+    return tuple(each for each in found if not each.endswith("?"))
 
 
 def _missing(ours: Sequence[Unit], theirs: Sequence[Unit]) -> Iterator[Fault]:
@@ -243,6 +308,11 @@ def _has_run(quote: str, words: str) -> bool:
     """Tell whether a quote has words in a row, whole words only."""
     run = words.strip(" .,").casefold()
     return bool(run) and re.search(rf"(?<!\w){re.escape(run)}(?!\w)", quote.casefold()) is not None
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Tell whether two texts are the same, however the first letter is written."""
+    return one[:1].casefold() + one[1:] == other[:1].casefold() + other[1:]
 
 
 def _flat(text: str) -> str:

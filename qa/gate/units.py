@@ -14,7 +14,7 @@ from qa.gate.cues import BE, CUES, LINKS, NEGATIONS, PREPOSITIONS, is_idle_adver
 from qa.meanings import words
 
 LEAST_ALIKE = 0.76
-"""How well two spellings of a name must agree (`same_name`): "Hassan" and "Hasan" do, "Basra" and "Bosra" not."""
+"""How well two spellings of a name must agree: "Hassan" and "Hasan" do, "Basra" and "Bosra" do not."""
 
 _MONTHS = "january february march april may june july august september october november december".split()
 _MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" if len(name) > 3 else name for name in _MONTHS)
@@ -50,6 +50,7 @@ _SIGN = re.compile(r"(?:(?<=\s)|^)[-−–+±~≈<>≤≥]\s?$")
 _SIGN_BEHIND = re.compile(r"[+²³½¼¾°]")
 _LEANING = re.compile(r"(?:(?:just|slightly)\s+\w+|nearly|almost|close\s+to)(?=\s)", re.IGNORECASE)
 """Hedges that say on which side of a number the true one is."""
+_ARTICLES = frozenset("a an the its their his her".split())
 _PEOPLE = frozenset("people person persons individuals".split())
 
 
@@ -86,6 +87,11 @@ class Unit:
     def plain(self) -> str:
         """Return it as it is looked up."""
         return self.written.casefold()
+
+    @property
+    def is_date(self) -> bool:
+        """Whether it is a day of the year."""
+        return any(key.startswith("date ") for key in self.keys)
 
     @property
     def is_name(self) -> bool:
@@ -173,9 +179,7 @@ def _numbers(text: str) -> Iterator[Unit]:
             around = (before.group() if before else "") + (behind.group() if behind else "")
             written = text[number.start : number.end]
             is_cue = number.value == 0
-            yield Unit(
-                written, number.start, number.end, frozenset(), number, around=around, is_cue=is_cue
-            )
+            yield Unit(written, number.start, number.end, frozenset(), number, around=around, is_cue=is_cue)
 
 
 def _joined(text: str, found: list[Unit]) -> Iterator[Unit]:
@@ -200,6 +204,7 @@ def _joined(text: str, found: list[Unit]) -> Iterator[Unit]:
             is_after_be=not BE.isdisjoint(free)
             or (is_led and last is not None and (last.plain in CUES or is_idle_adverb(last.plain))),
             is_parted=_PARTING.search(between) is not None,
+            is_verb=unit.is_verb and not (free and free[-1] in _ARTICLES),
             is_free=is_people,
         )
         yield last

@@ -1,0 +1,92 @@
+"""What of a sentence of a quote may be left out before a statement.
+
+A time or place before the sentence, a clause of its own, a number in a list, who says it where that is the
+quote's speaker, adjectives.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ingest.claims.reporting import VERB
+from qa.gate.cues import PLAIN_SAYING
+from qa.gate.gaps import are_adjectives
+from qa.gate.passages import Kept, Passage, reports, words_of
+from qa.gate.units import Unit
+
+_SMALL = re.compile(
+    r"(?:\b(?:the|an?|there|it|its|this|that|these|those|has|have|had|is|are|was|were)\s+)+$", re.IGNORECASE
+)
+"""Words that stand before the first unit of a statement and belong to it."""
+_ENUMERATOR = re.compile(r"\W*(?:\d{1,3}|[a-zA-Z]|[ivx]+)[.)]\s+\W*|[-•*·–]\s+")
+_DATELINE = re.compile(r"[^;:.“”]{2,70}\s(?:--?|[–—])\s+")
+_FRONTED = re.compile(
+    r"\W*(?:(?:about|above|across|after|against|along|amid|among|around|as|at|because|before|behind|below|beyond"
+    r"|despite|during|following|from|in|inside|near|on|outside|over|since|through|throughout|upon|when|while"
+    r"|within|although|though|earlier|later|meanwhile|then|also|however|moreover|furthermore|additionally|still"
+    r"|yet|now|today|yesterday|nevertheless|besides"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\w{3,}ly)\b"
+    r"|(?:\w+\s){1,3}(?:later|earlier|before|after)\b)[^;:]*,\s*",
+    re.IGNORECASE,
+)
+_CONDITION = frozenset("when once after as".split())
+"""With a "will" or "may" behind them, these tell a condition."""
+_JOINT = re.compile(r";\s+$|(?:;|,?\s(?:and|but|while|whereas))\s+(?:also\s+)?$")
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had)\b")
+_RELATIVE = re.compile(r"\b(?:who|whom|whose|which|where)\b", re.IGNORECASE)
+_RELATIVE_ASIDE = re.compile(r",\s(?:who|which|whose|where)\b[^,;:]*,")
+_CONTENT = re.compile(r"[,:]?\s*[“\"]\s*$|[,:]\s*$|\bthat\s+$")
+"""What ends the words that say who speaks."""
+_TOLD = re.compile(r"\b(?:told|according to)\b")
+_DESCRIBED = re.compile(r"(?:an?|the|its|their)\s", re.IGNORECASE)
+
+
+def begins(passage: Passage, first: int, kept: Kept) -> bool:
+    """Tell whether a statement may begin with a unit of a sentence, all before it left out."""
+    if first == 0:
+        return True
+    if passage.is_one_name(first - 1) or passage.is_range(first - 1):
+        return False
+    whole, dropped = passage.text[: passage.units[first].start], passage.units[:first]
+    head = _SMALL.sub("", whole) or whole
+    if _ENUMERATOR.fullmatch(head) or (_DATELINE.fullmatch(head) and not any(u.is_verb for u in dropped)):
+        return True
+    if _is_saying(passage, head, dropped):
+        return True
+    if any(unit.is_cue for unit in dropped) or reports(head):
+        return head.rstrip().endswith(";") and _is_clause(passage, head, dropped, kept)
+    if _DESCRIBED.match(passage.text) and not kept.is_broad and are_adjectives(passage, 0, first):
+        return True
+    if _FRONTED.fullmatch(head):
+        return not kept.is_broad and not (kept.is_modal and words_of(head)[0] in _CONDITION)
+    return _is_clause(passage, head, dropped, kept)
+
+
+def _is_saying(passage: Passage, head: str, dropped: tuple[Unit, ...]) -> bool:
+    """Tell whether what stands before a statement says no more than that the quote's speaker says it."""
+    said = [unit for unit in dropped if unit.plain in PLAIN_SAYING]
+    if len(said) != 1 or any(unit.is_cue for unit in dropped):
+        return False
+    is_next = dropped[-1] is said[0]
+    is_place = is_next and passage.units[len(dropped)].governed != ""
+    if is_place or not (is_next or _CONTENT.search(head) or _TOLD.search(head)):
+        return False
+    asides = [match.span() for match in _RELATIVE_ASIDE.finditer(passage.text[: dropped[-1].end])]
+    does_more = any(
+        unit.is_verb and unit is not said[0] and not any(start <= unit.start < end for start, end in asides)
+        for unit in dropped
+    )
+    says_more = any(verb.group().casefold() not in PLAIN_SAYING for verb in VERB.finditer(head))
+    return not does_more and not says_more and passage.is_own(head)
+
+
+def _is_clause(passage: Passage, head: str, dropped: tuple[Unit, ...], kept: Kept) -> bool:
+    """Tell whether what stands before a statement is a clause that bears on nothing behind it."""
+    is_apart = head.rstrip().endswith(";")
+    if _JOINT.search(head) is None or not kept.has_verb or ("that" in words_of(head) and not is_apart):
+        return False
+    has_verb = _FINITE.search(head) is not None or any(u.is_verb or u.is_after_be for u in dropped)
+    following = passage.units[len(dropped)]
+    has_subject = not following.is_verb and not following.plain.endswith("ing")
+    is_closed = _RELATIVE.search(head) is None or ";" in head or ", and" in head
+    return has_verb and has_subject and is_closed
