@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ingest.claims.reporting import VERB
-from qa.gate.cues import LINKS, SUFFERED
+from qa.gate.cues import LINKS, STANDING_FOR, SUFFERED, is_idle_adjective, is_idle_adverb
 from qa.gate.gaps import skipped
 from qa.gate.heads import begins
 from qa.gate.passages import Kept, Passage
@@ -23,6 +23,10 @@ def is_compression(statement: Sequence[Unit], words: str, passage: Passage) -> b
     """
     kept = Kept.of(statement, words)
     return any(_stands(ordered, passage, kept, joint=joint) for ordered, joint in _orders(tuple(statement)))
+
+
+def _is_idle(written: str) -> bool:
+    return is_idle_adverb(written) or is_idle_adjective(written)
 
 
 def _orders(statement: tuple[Unit, ...]) -> Iterator[tuple[tuple[Unit, ...], int]]:
@@ -71,7 +75,9 @@ def _opens(unit: Unit, other: Unit, at: int) -> bool:
     """Tell whether a unit may open a statement: no "so" or "was" stands before it but in the quote."""
     if at == 0 and unit.links == other.links:
         return True
-    return not unit.links and (other.is_after_be or not unit.is_after_be)
+    if other.links & STANDING_FOR != unit.links:
+        return False
+    return other.is_after_be or not unit.is_after_be
 
 
 def _agree(unit: Unit, other: Unit) -> bool:
@@ -82,7 +88,7 @@ def _agree(unit: Unit, other: Unit) -> bool:
         return unit.governed == other.governed
     if unit.governed:
         return unit.governed in other.reach
-    return not other.governed or other.governed in unit.reach
+    return not other.governed
 
 
 def _is_joined_alike(unit: Unit, before: Unit, passage: Passage, first: int, at: int) -> bool:
@@ -95,7 +101,15 @@ def _is_joined_alike(unit: Unit, before: Unit, passage: Passage, first: int, at:
             links, be = gap[0].links, be or gap[0].is_after_be
         is_bare = len({*links} & {"who", "which", "whose", "whom", "where"}) > 0
         links = frozenset() if is_bare and links != unit.links else links
+    if not is_next and all(_is_idle(u.written) for u in passage.units[first + 1 : at]):
+        links = links.union(*(u.links for u in passage.units[first + 1 : at]))
+        if unit.prepositions != sum(u.prepositions for u in passage.units[first + 1 : at + 1]):
+            return False
     if unit.links != links:
+        return False
+    if unit.prepositions > other.prepositions and (other.prepositions or other.is_verb):
+        return False
+    if is_next and unit.prepositions != other.prepositions:
         return False
     if unit.is_verb and unit.is_after_be is not be and not _is_suffered(other, passage, at):
         return False

@@ -110,25 +110,29 @@ PREPOSITIONS = _set(
     to toward towards under until up upon via with within without
     """
 )
+DAYS = _set("monday tuesday wednesday thursday friday saturday sunday")
+MONTHS = _set("january february march april may june july august september october november december")
 BE = _set("is are was were be been being")
 LINKS = _set(
     """
-    too such and or nor so then than as who whom whose which both either because but while though when up
-    down off out over
+    too such and or nor so then than as who whom whose which both either because but while though when up down
+    off out over it its this these those
     """
 )
 """Words between two others that say how these belong together, and what makes another verb of one."""
+STANDING_FOR = _set("it its this these those")
+"""Those of them that stand for something."""
 PARTICLES = _set("up down off out over away back")
 """What makes another verb of the one before it."""
-STRICT = _set("to per under pending without for than except up")
+STRICT = _set("to between per under pending without for than except up")
 """Prepositions whose words limit what stands before them."""
 PRONOUNS = _set("he she him her his hers they them their theirs it its this these those such")
 PERSONS = _set("i we us our ours my me mine you your yours")
 
 PLAIN_SAYING = _set(
     """
-    said say says saying stated states stating reported reports report announced announces added adds
-    adding noted notes told tells confirmed confirms wrote writes declared declares explained explains
+    said say says saying stated states stating reported reports announced announces added adds
+    adding noted told tells confirmed confirms wrote writes declared declares explained explains
     stressed emphasised emphasized maintained observed recalled concluded replied responded remarked
     testified insisted insists revealed acknowledged according quoted
     """
@@ -144,7 +148,7 @@ _FINITE = _set(
     shook shot shut slept slid sold sought spent spoke spread stole stood struck stuck sued swam swept
     swore taught threw took tore went withdrew woke won wore wrote written taken given shown known seen
     done gone driven begun broken chosen fallen hidden stolen thrown torn worn says say die dies go goes
-    come comes remain remains flee flees leave leaves fire fires
+    come comes remain remains flee flees leave leaves cast
     """
 )
 SUFFERED = _set("killed wounded injured displaced arrested detained evacuated")

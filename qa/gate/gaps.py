@@ -8,8 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-from qa.gate.cues import BE, PREPOSITIONS, STRICT, TAKEN_BACK, is_idle_adjective, is_idle_adverb
+from qa.gate.cues import (
+    BE,
+    DAYS,
+    MONTHS,
+    PREPOSITIONS,
+    STANDING_FOR,
+    STRICT,
+    TAKEN_BACK,
+    is_idle_adjective,
+    is_idle_adverb,
+)
 from qa.gate.passages import Kept, Passage, reports, words_of
 from qa.gate.units import Unit
 
@@ -17,6 +28,9 @@ MOST_DONE = 12
 """What somebody did besides has at most so many words, where it may be left out."""
 MOST_ADJECTIVES = 2
 
+_WHO = STANDING_FOR | {"who", "whom", "whose", "which"}
+_AUXILIARIES = BE | {"has", "have", "had"}
+_ARTICLES = frozenset("a an the its his her their".split())
 _PUNCTUATED = re.compile(r"[,;:.()–—“”]")
 _RELATIVE = re.compile(r"\b(?:who|whom|whose|which|where)\b", re.IGNORECASE)
 _ASIDE = re.compile(
@@ -54,19 +68,23 @@ def skipped(passage: Passage, first: int, second: int, kept: Kept) -> bool:
     between = passage.between(first, second)
     if all(is_idle_adverb(unit.written) for unit in gap) and not _PUNCTUATED.search(between.lstrip(" ,")):
         return True
+    if not _WHO.isdisjoint(passage.units[second].links) and not between.lstrip().startswith("("):
+        return False
     if _is_aside(passage, first, second, kept):
         return True
     if any(unit.is_cue or unit.is_owner for unit in gap):
         return False
     if _is_place(passage, first, second) or _is_description(passage, first, second):
         return not kept.is_broad
-    return _is_done(between, gap, passage.units[second])
+    return not kept.is_broad and _is_done(between, gap, passage.units[second])
 
 
 def _splits(passage: Passage, first: int, second: int) -> bool:
     """Tell whether a part of a name or one end of a range would be left out."""
     ends = (first, second - 1)
     one, other = passage.units[second - 1 : second + 1]
+    if other.is_year and (one.is_date or one.plain in DAYS or one.plain in MONTHS):
+        return True
     is_rise = (one.governed, other.governed) == ("from", "to")
     return any(map(passage.is_one_name, ends)) or (any(map(passage.is_range, ends)) and not is_rise)
 
@@ -80,6 +98,8 @@ def _is_aside(passage: Passage, first: int, second: int, kept: Kept) -> bool:
     inner = next(group for group in found.groups() if group is not None)
     if _IDLE.fullmatch(inner):
         return True
+    if not _AUXILIARIES.isdisjoint(words_of(inner)[:1]):
+        return False
     if _ARTICLE.match(inner) and _ARTICLE.match(between, found.end()):
         return False
     if _LIMITING.search(inner) or any(unit.plain in TAKEN_BACK for unit in gap):
@@ -104,15 +124,27 @@ def _is_place(passage: Passage, first: int, second: int) -> bool:
     words = words_of(inner)
     if words[0] not in PREPOSITIONS - STRICT or _PUNCTUATED.search(inner) or any(u.is_verb for u in gap):
         return False
-    if words[0] == "of" and (one.number is not None or one.is_cue or any(unit.is_name for unit in gap)):
+    if words[0] == "of" and (_is_count(one) or any(unit.is_name for unit in gap)):
         return False
     if _RELATIVE.search(inner) or not {"and", "or", "than", "as"}.isdisjoint(words):
         return False
     leading = set(words_of(behind))
     if behind.lstrip().startswith(","):
-        return True
+        return not _has_two(inner) and (bool(leading) or not other.is_name)
+    if _has_two(inner) or not leading.isdisjoint(("of", "to", "and")):
+        return False
     is_led = not leading.isdisjoint(BE | PREPOSITIONS | {"has", "have", "had"})
     return (is_led or other.is_verb) and leading.isdisjoint(("is", "are"))
+
+
+def _is_count(unit: Unit) -> bool:
+    return unit.number is not None or unit.is_cue or unit.written[:1].isdigit()
+
+
+def _has_two(inner: str) -> bool:
+    """Tell whether a preposition is followed by more than it governs: "on Monday an aircraft"."""
+    words = words_of(inner)
+    return any(word in _ARTICLES and before not in PREPOSITIONS for before, word in pairwise(words))
 
 
 def _is_description(passage: Passage, first: int, second: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from qa.answer_words import Quoted, corrected
 from qa.gate.drafts import Sentence, Statement, sentences
-from qa.gate.support import Fault, Support, support
+from qa.gate.support import Fault, Support, stated, support
 from qa.retelling import in_marks, named_within
 
 MOST_MARKS = 8
@@ -61,6 +61,16 @@ def passed(
             marks |= dict.fromkeys(used)
     removed += [Removed(sentence.text, Fault.FORM) for sentence in written[MOST_SENTENCES:]]
     return Gated(tuple(let), tuple(marks), tuple(removed))
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence of a quote, as a quote of its own."""
+
+    n: int
+    quote: str
+    speaker: str | None
+    publisher: str | None
 
 
 class _Gate:
@@ -128,13 +138,24 @@ class _Gate:
         if not 1 < len(pieces) <= MOST_JOINED:
             return None
         if len(statement.marks) == 1:
-            stands = [self._support(piece, statement.marks[0]) for piece in pieces]
-            return stands[0] if all(s.fault is None and s.quotation is None for s in stands) else None
+            return self._in_turn(pieces, self._citations[statement.marks[0]])
         stood = [
             {mark for mark in statement.marks if self._support(piece, mark) == Support(None)}
             for piece in pieces
         ]
         return Support(None) if all(stood) and set().union(*stood) == set(statement.marks) else None
+
+    def _in_turn(self, pieces: Sequence[str], citation: Quoted) -> Support | None:
+        """Return what supports statements that stand on one sentence of a quote after the other."""
+        found, rest = list[Support](), list(stated(" ".join(citation.quote.split())))
+        for piece in pieces:
+            while rest:
+                one = _Sentence(citation.n, rest.pop(0), citation.speaker, citation.publisher)
+                judged = support(piece, one, self._others(citation.n))
+                if judged.fault is None and judged.quotation is None:
+                    found.append(judged)
+                    break
+        return found[0] if len(found) == len(pieces) else None
 
     def _support(self, words: str, mark: int) -> Support:
         key = (words, mark)

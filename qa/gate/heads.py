@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from ingest.claims.reporting import VERB
-from qa.gate.cues import PLAIN_SAYING
+from qa.gate.cues import BE, MODALS, NEGATIONS, PLAIN_SAYING, PREPOSITIONS
 from qa.gate.gaps import are_adjectives
 from qa.gate.passages import Kept, Passage, reports, words_of
 from qa.gate.units import Unit
@@ -37,7 +37,7 @@ _RELATIVE = re.compile(r"\b(?:who|whom|whose|which|where)\b", re.IGNORECASE)
 _RELATIVE_ASIDE = re.compile(r",\s(?:who|which|whose|where)\b[^,;:]*,")
 _CONTENT = re.compile(r"[,:]?\s*[“\"]\s*$|[,:]\s*$|\bthat\s+$")
 """What ends the words that say who speaks."""
-_TOLD = re.compile(r"\b(?:told|according to)\b")
+_ASIDE_END = re.compile(r"\s*,(?!\s*[“\"]|\s*that\b)")
 _DESCRIBED = re.compile(r"(?:an?|the|its|their)\s", re.IGNORECASE)
 
 
@@ -51,7 +51,7 @@ def begins(passage: Passage, first: int, kept: Kept) -> bool:
     head = _SMALL.sub("", whole) or whole
     if _ENUMERATOR.fullmatch(head) or (_DATELINE.fullmatch(head) and not any(u.is_verb for u in dropped)):
         return True
-    if _is_saying(passage, head, dropped):
+    if kept.has_verb and _is_saying(passage, head, dropped):
         return True
     if any(unit.is_cue for unit in dropped) or reports(head):
         return head.rstrip().endswith(";") and _is_clause(passage, head, dropped, kept)
@@ -67,9 +67,7 @@ def _is_saying(passage: Passage, head: str, dropped: tuple[Unit, ...]) -> bool:
     said = [unit for unit in dropped if unit.plain in PLAIN_SAYING]
     if len(said) != 1 or any(unit.is_cue for unit in dropped):
         return False
-    is_next = dropped[-1] is said[0]
-    is_place = is_next and passage.units[len(dropped)].governed != ""
-    if is_place or not (is_next or _CONTENT.search(head) or _TOLD.search(head)):
+    if not _leads(passage, said[0], dropped):
         return False
     asides = [match.span() for match in _RELATIVE_ASIDE.finditer(passage.text[: dropped[-1].end])]
     does_more = any(
@@ -80,6 +78,20 @@ def _is_saying(passage: Passage, head: str, dropped: tuple[Unit, ...]) -> bool:
     return not does_more and not says_more and passage.is_own(head)
 
 
+def _leads(passage: Passage, verb: Unit, dropped: tuple[Unit, ...]) -> bool:
+    """Tell whether what is said comes next, behind a verb of saying: after a hearer, time or place."""
+    after = passage.text[verb.end : passage.units[len(dropped)].start]
+    following = dropped[dropped.index(verb) + 1 :]
+    words = words_of(after)
+    if not following:
+        is_place = passage.units[len(dropped)].governed != "" and verb.plain != "according"
+        return not is_place and BE.isdisjoint(words) and not _ASIDE_END.match(after)
+    content = _CONTENT.search(_SMALL.sub("", after) or after) or re.search(r"\bthat\s+(?:\w+\s+)?$", after)
+    is_heard = verb.plain in ("told", "according") or words[0] in PREPOSITIONS
+    behind = after[content.end() :] if content else ""
+    return is_heard and content is not None and not words_of(_SMALL.sub("", behind)) and BE.isdisjoint(words)
+
+
 def _is_clause(passage: Passage, head: str, dropped: tuple[Unit, ...], kept: Kept) -> bool:
     """Tell whether what stands before a statement is a clause that bears on nothing behind it."""
     is_apart = head.rstrip().endswith(";")
@@ -87,6 +99,10 @@ def _is_clause(passage: Passage, head: str, dropped: tuple[Unit, ...], kept: Kep
         return False
     has_verb = _FINITE.search(head) is not None or any(u.is_verb or u.is_after_be for u in dropped)
     following = passage.units[len(dropped)]
-    has_subject = not following.is_verb and not following.plain.endswith("ing")
+    has_subject = (
+        not following.is_verb
+        and following.plain not in MODALS | NEGATIONS
+        and not following.plain.endswith("ing")
+    )
     is_closed = _RELATIVE.search(head) is None or ";" in head or ", and" in head
     return has_verb and has_subject and is_closed

@@ -14,6 +14,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _MOST = re.compile(r"\bthe\s(?:most|least)\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"\s+(?:of|for)\s+(?:the\s+)?[^\W\d_a-z]")
 """What joins two parts of a name ("University of Aleppo")."""
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|may|might|can|could|must|should)\b")
 _TO = re.compile(r"\s*(?:to|or|till|until|through|[-–—])\s*")
 _AND = re.compile(r"\s*and\s*")
 
@@ -72,9 +73,14 @@ class Kept:
         return cls(
             is_modal=any(word in MODALS for word in plain),
             is_broad=is_share or is_negated or bool(_MOST.search(words)) or any(map(is_broad, plain)),
-            has_verb=any(unit.is_verb or unit.is_after_be for unit in statement),
+            has_verb=_FINITE.search(words) is not None or any(map(_acts, statement, [*statement[1:], None])),
             ending=" ".join(words_of(words[statement[-1].end :])),
         )
+
+
+def _acts(unit: Unit, following: Unit | None) -> bool:
+    """Tell whether a unit is a verb, and no participle such as "mandated by"."""
+    return unit.is_after_be or (unit.is_verb and (following is None or following.governed != "by"))
 
 
 def words_of(text: str) -> list[str]:

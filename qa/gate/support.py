@@ -139,7 +139,8 @@ def _fault(words: str, citation: Quoted, *, is_given: bool) -> Fault | None:
     if _is_whole(words, quote):
         return None
     is_cited = citation.speaker is None and any(w.casefold() in PERSONS for w in _WORD.findall(words))
-    if _has_person(words) or is_cited or _UNDONE.search(quote):
+    is_open = words.count("“") != words.count("”") or words.count('"') % 2 == 1
+    if is_open or _has_person(words) or is_cited or _UNDONE.search(quote):
         return Fault.MEANING
     said, text = _HOUR.sub(r"\1m", words), _HOUR.sub(r"\1m", quote)
     theirs = units(text)
@@ -157,7 +158,7 @@ def _fault(words: str, citation: Quoted, *, is_given: bool) -> Fault | None:
     if taken_back and not set(taken_back) <= {unit.plain for unit in ours}:
         return Fault.MEANING
     is_own = _owner(citation.speaker)
-    passages = (Passage(each, units(each), is_own) for each in _sentences(text))
+    passages = (Passage(each, units(each), is_own) for each in stated(text))
     is_said = any(
         _points_to(ours, said, passage, is_given=is_given) and is_compression(ours, said, passage)
         for passage in passages
@@ -180,7 +181,7 @@ def _whole_sentences(words: str, quote: str) -> str | None:
     """Return the sentences of a quote that words are; None where they are not, or one may be taken back."""
     ours = _flat(words).strip(' ."')
     text = " ".join(quote.split())
-    whole = [text] if (parts := _sentences(text)) == (text,) else [text, *_runs(text, parts)]
+    whole = [text] if (parts := stated(text)) == (text,) else [text, *_runs(text, parts)]
     for run in whole:
         flat = _flat(run).strip(' ."')
         is_sure = run == text or TAKEN_BACK.isdisjoint(word.casefold() for word in _WORD.findall(text))
@@ -225,6 +226,8 @@ def _points_to(ours: Sequence[Unit], words: str, passage: Passage, *, is_given: 
     if written is None:
         return False
     head = passage.text[: written.start()]
+    if not written.start() and found.start():
+        return False
     if not found.start():
         return is_given and passage.is_own(_SUBJECT.sub("", head))
     before = [unit for unit in passage.units if unit.end <= written.start()]
@@ -262,7 +265,7 @@ _ARTICLES = frozenset(map(fold, ("the", "and", "for", "of")))
 
 
 @lru_cache(maxsize=256)
-def _sentences(text: str) -> tuple[str, ...]:
+def stated(text: str) -> tuple[str, ...]:
     """Return the sentences of a text that state something, without their numbers."""
     found = [_ENUMERATOR.sub("", piece.span.of(text).strip()) for piece in cut("", text)]
     return tuple(each for each in found if not each.endswith("?"))

@@ -41,7 +41,6 @@ _HEARSAY = re.compile(
 )
 _PART_END = re.compile(r"[,;(–—]|\b(?:and|but|while|whereas|who|which)\b")
 _OWN_END = re.compile(r"[;(–—]|\b(?:and|but|while|whereas|who|which)\b")
-_YEAR = re.compile(r"\d{4}")
 _OPENING = re.compile(r"\s*(?:(?P<word>[^\W\d_]+)\b)?")
 
 _JOINTS = frozenset("and but while whereas when after before because since who which where whose".split())
@@ -61,7 +60,7 @@ def ends(passage: Passage, last: int, kept: Kept) -> bool:
     if tail is None or not words_of(tail):
         return tail is not None
     behind = passage.units[last + 1 :]
-    if behind and passage.units[last].is_date and _YEAR.fullmatch(behind[0].written):
+    if behind and passage.units[last].is_date and behind[0].is_year:
         return ends(passage, last + 1, kept)
     part = _PART_END.split(tail.lstrip(" ,;:(–—-"))[0]
     if passage.is_one_name(last) or passage.is_range(last) or _limits(passage, tail, part):

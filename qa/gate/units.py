@@ -66,6 +66,8 @@ class Unit:
     number: Number | None = None
     governed: str = ""
     """The preposition that it directly follows."""
+    prepositions: int = 0
+    """How many prepositions stand between the unit before and it."""
     reach: frozenset[str] = frozenset()
     """The prepositions that may govern it: that of its own, and of the words directly before it."""
     links: frozenset[str] = frozenset()
@@ -92,6 +94,11 @@ class Unit:
     def is_date(self) -> bool:
         """Whether it is a day of the year."""
         return any(key.startswith("date ") for key in self.keys)
+
+    @property
+    def is_year(self) -> bool:
+        """Whether it may be a year."""
+        return len(self.written) == 4 and self.written.isdecimal()
 
     @property
     def is_name(self) -> bool:
@@ -199,6 +206,7 @@ def _joined(text: str, found: list[Unit]) -> Iterator[Unit]:
         last = replace(
             unit,
             governed=direct,
+            prepositions=len(governing),
             reach=reach,
             links=LINKS.intersection(free),
             is_after_be=not BE.isdisjoint(free)
