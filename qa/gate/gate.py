@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from qa.answer_words import Quoted, corrected
 from qa.gate.drafts import Sentence, Statement, sentences
-from qa.gate.support import Fault, Support, stated, support
+from qa.gate.quotations import stated
+from qa.gate.support import Fault, Support, support
 from qa.retelling import in_marks, named_within
 
 MOST_MARKS = 8

@@ -34,7 +34,10 @@ _CONDITION = frozenset("when once after as".split())
 _JOINT = re.compile(r";\s+$|(?:;|,?\s(?:and|but|while|whereas))\s+(?:also\s+)?$")
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had)\b")
 _RELATIVE = re.compile(r"\b(?:who|whom|whose|which|where)\b", re.IGNORECASE)
-_RELATIVE_ASIDE = re.compile(r",\s(?:who|which|whose|where)\b[^,;:]*,")
+_ASIDE = re.compile(
+    r",\s(?:(?:who|which|whose|where)\b[^,;:]*|for\s(?:its|his|her|their)\spart|in\sturn|however|meanwhile),"
+)
+"""What may stand between who says something and the verb."""
 _CONTENT = re.compile(r"[,:]?\s*[“\"]\s*$|[,:]\s*$|\bthat\s+$")
 """What ends the words that say who speaks."""
 _ASIDE_END = re.compile(r"\s*,(?!\s*[“\"]|\s*that\b)")
@@ -64,18 +67,13 @@ def begins(passage: Passage, first: int, kept: Kept) -> bool:
 
 def _is_saying(passage: Passage, head: str, dropped: tuple[Unit, ...]) -> bool:
     """Tell whether what stands before a statement says no more than that the quote's speaker says it."""
-    said = [unit for unit in dropped if unit.plain in PLAIN_SAYING]
-    if len(said) != 1 or any(unit.is_cue for unit in dropped):
+    asides = [match.span() for match in _ASIDE.finditer(passage.text[: dropped[-1].end])]
+    told = [unit for unit in dropped if not any(start <= unit.start < end for start, end in asides)]
+    said = [unit for unit in told if unit.plain in PLAIN_SAYING]
+    if len(said) != 1 or any(unit.is_cue or (unit.is_verb and unit is not said[0]) for unit in told):
         return False
-    if not _leads(passage, said[0], dropped):
-        return False
-    asides = [match.span() for match in _RELATIVE_ASIDE.finditer(passage.text[: dropped[-1].end])]
-    does_more = any(
-        unit.is_verb and unit is not said[0] and not any(start <= unit.start < end for start, end in asides)
-        for unit in dropped
-    )
     says_more = any(verb.group().casefold() not in PLAIN_SAYING for verb in VERB.finditer(head))
-    return not does_more and not says_more and passage.is_own(head)
+    return not says_more and _leads(passage, said[0], dropped) and passage.is_own(head)
 
 
 def _leads(passage: Passage, verb: Unit, dropped: tuple[Unit, ...]) -> bool:

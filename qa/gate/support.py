@@ -7,29 +7,34 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
 from ingest.claims.counts import counts
 from ingest.claims.mentions import head
 from ingest.claims.reporting import VERB
 from ingest.names import fold
-from ingest.sentences import cut
 from qa.answer_words import Quoted
 from qa.gate.alignment import is_compression
 from qa.gate.cues import PERSONS, PRONOUNS, TAKEN_BACK, is_english
 from qa.gate.orders import gives_orders
 from qa.gate.passages import Passage
+from qa.gate.quotations import (
+    QUOTED,
+    flat,
+    has_person,
+    has_run,
+    is_same,
+    is_whole,
+    leans,
+    quotations,
+    stated,
+    whole_sentences,
+)
 from qa.gate.sources import called, framed, is_named, is_speaking
 from qa.gate.units import Unit, units
 
 LONGEST = 1_200
 """A statement of more characters is not looked at: it is no sentence."""
 
-LONGEST_RUN = 4
-"""So many sentences of a quote may be quoted together, where it is not quoted as a whole."""
-
-_QUOTED = re.compile(r"“((?:[^“”]|“[^“”]*+”)++)”|«([^«»]+)»|\"([^\"]+)\"")
-_MARKS = str.maketrans("“”«»‘’", '""""\'\'')
 _DAY = re.compile(
     r"\b(?:yesterday|today|tomorrow|tonight|ago|(?:last|next|this)\s(?:night|morning|afternoon|evening|week|month"
     r"|year))\b",
@@ -42,7 +47,6 @@ _FINITE = re.compile(
 """What makes a sentence of a phrase, verbs of other forms apart."""
 _UNSHOWABLE = re.compile(r"https?:|www\.|\]\(|`|\?(?=[^“”]*$)")
 _PUNCTUATION = frozenset(" .,;:!?'’‘\"“”«»()[]-–—‐‑/%&$€£¥…")
-_ENUMERATOR = re.compile(r"^(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|[-•*·–])\s+")
 _HOUR = re.compile(r"\b([ap])\.\s?m\b\.?", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _RELATIVE = re.compile(r",\s(?:who|which|whose|where)\b[^,;:]*,")
@@ -91,10 +95,10 @@ class Support:
 
 def support(statement: str, citation: Quoted, others: Iterable[str]) -> Support:
     """Tell whether a quote supports a statement; `others` are the sources of the other quotes."""
-    flat, quote = _flat(statement), _flat(citation.quote)
+    plain, quote = flat(statement), flat(citation.quote)
     if not _is_showable(statement, citation):
         return Support(Fault.FORM)
-    if not all(_has_run(quote, _flat(words)) for words in _quotations(statement)):
+    if not all(has_run(quote, flat(words)) for words in quotations(statement)):
         return Support(Fault.QUOTATION)
     if gives_orders(citation.quote) and quote not in map(_flat, _quotations(statement)):
         return Support(Fault.ORDER)
@@ -106,9 +110,9 @@ def support(statement: str, citation: Quoted, others: Iterable[str]) -> Support:
         return Support(Fault.SPEAKER)
     is_nameless = known == ["a document"]
     unnamed = None if told.sources or is_said or is_nameless else known[0]
-    if _is_same(flat.strip(" ."), quote.strip(" .")) and (is_said or not _leans(flat)):
+    if is_same(plain.strip(" ."), quote.strip(" .")) and (is_said or not leans(plain)):
         return Support(None, None if is_named(known[0], statement, foreign) else unnamed)
-    if _leans(told.words) and (whole := _whole_sentences(told.words, citation.quote)) is not None:
+    if leans(told.words) and (whole := whole_sentences(told.words, citation.quote)) is not None:
         return Support(None, unnamed, whole)
     return Support(_fault(told.words, citation, is_given=bool(told.sources)), unnamed)
 
@@ -136,11 +140,11 @@ def _is_known(sign: str, known: set[str]) -> bool:
 def _fault(words: str, citation: Quoted, *, is_given: bool) -> Fault | None:
     """Return what is wrong with what a statement says, given whether it says who says so."""
     quote = " ".join(citation.quote.split())
-    if _is_whole(words, quote):
+    if is_whole(words, quote):
         return None
     is_cited = citation.speaker is None and any(w.casefold() in PERSONS for w in _WORD.findall(words))
     is_open = words.count("“") != words.count("”") or words.count('"') % 2 == 1
-    if is_open or _has_person(words) or is_cited or _UNDONE.search(quote):
+    if is_open or has_person(words) or is_cited or _UNDONE.search(quote):
         return Fault.MEANING
     said, text = _HOUR.sub(r"\1m", words), _HOUR.sub(r"\1m", quote)
     theirs = units(text)
@@ -152,7 +156,7 @@ def _fault(words: str, citation: Quoted, *, is_given: bool) -> Fault | None:
         return missing
     if len(ours) > len(theirs):
         return Fault.MEANING
-    if _DAY.search(_QUOTED.sub("", said)) or not is_english(text) or not _is_sentence(said, ours):
+    if _DAY.search(QUOTED.sub("", said)) or not is_english(text) or not _is_sentence(said, ours):
         return Fault.MEANING
     taken_back = [unit.plain for unit in theirs if unit.plain in TAKEN_BACK]
     if taken_back and not set(taken_back) <= {unit.plain for unit in ours}:
@@ -166,49 +170,6 @@ def _fault(words: str, citation: Quoted, *, is_given: bool) -> Fault | None:
     if not is_said:
         return Fault.MEANING
     return Fault.NUMBER if _count(said, text) is False else None
-
-
-def _is_whole(words: str, quote: str) -> bool:
-    """Tell whether words are a quote, or whole sentences of it in quotation marks."""
-    plain, ours = _flat(quote).strip(' ."'), _flat(words).strip(' ."')
-    is_quotation = _QUOTED.fullmatch(words.strip(" .")) is not None
-    if _is_same(ours, plain):
-        return is_quotation or not _leans(words)
-    return is_quotation and _whole_sentences(words, quote) is not None
-
-
-def _whole_sentences(words: str, quote: str) -> str | None:
-    """Return the sentences of a quote that words are; None where they are not, or one may be taken back."""
-    ours = _flat(words).strip(' ."')
-    text = " ".join(quote.split())
-    whole = [text] if (parts := stated(text)) == (text,) else [text, *_runs(text, parts)]
-    for run in whole:
-        flat = _flat(run).strip(' ."')
-        is_sure = run == text or TAKEN_BACK.isdisjoint(word.casefold() for word in _WORD.findall(text))
-        if is_sure and _is_same(ours, flat):
-            return run
-    return None
-
-
-def _runs(text: str, parts: Sequence[str]) -> Iterator[str]:
-    """Yield the runs of sentences of a text, at most `LONGEST_RUN` of them together."""
-    for start in range(len(parts)):
-        for end in range(start + 1, min(start + LONGEST_RUN, len(parts)) + 1):
-            run = " ".join(parts[start:end])
-            if run in text:
-                yield run
-
-
-def _leans(words: str) -> bool:
-    """Tell whether words begin with a pronoun for somebody or something named before them."""
-    first = _WORD.search(words)
-    is_pronoun = first is not None and first[0].casefold() in PRONOUNS
-    return is_pronoun or _has_person(words)
-
-
-def _has_person(words: str) -> bool:
-    """Tell whether words speak of whoever says them, outside of quotation marks."""
-    return any(word.casefold() in PERSONS for word in _WORD.findall(_QUOTED.sub(" ", words)))
 
 
 def _is_sentence(words: str, ours: Sequence[Unit]) -> bool:
@@ -264,13 +225,6 @@ def _is_opening(text: str, word: re.Match[str]) -> bool:
 _ARTICLES = frozenset(map(fold, ("the", "and", "for", "of")))
 
 
-@lru_cache(maxsize=256)
-def stated(text: str) -> tuple[str, ...]:
-    """Return the sentences of a text that state something, without their numbers."""
-    found = [_ENUMERATOR.sub("", piece.span.of(text).strip()) for piece in cut("", text)]
-    return tuple(each for each in found if not each.endswith("?"))
-
-
 def _missing(ours: Sequence[Unit], theirs: Sequence[Unit]) -> Iterator[Fault]:
     for unit in ours:
         if any(unit.is_same_as(other) for other in theirs):
@@ -300,24 +254,3 @@ def _count(words: str, quote: str) -> bool | None:
 
 _PEOPLE = frozenset(("", "person", "individual"))
 """Who is counted, where nothing is told of them."""
-
-
-def _quotations(statement: str) -> Iterator[str]:
-    for match in _QUOTED.finditer(statement):
-        yield next(filter(None, match.groups()))
-
-
-def _has_run(quote: str, words: str) -> bool:
-    """Tell whether a quote has words in a row, whole words only."""
-    run = words.strip(" .,").casefold()
-    return bool(run) and re.search(rf"(?<!\w){re.escape(run)}(?!\w)", quote.casefold()) is not None
-
-
-def _is_same(one: str, other: str) -> bool:
-    """Tell whether two texts are the same, however the first letter is written."""
-    return one[:1].casefold() + one[1:] == other[:1].casefold() + other[1:]
-
-
-def _flat(text: str) -> str:
-    """Return a text with single spaces and straight marks."""
-    return " ".join(text.translate(_MARKS).split())
