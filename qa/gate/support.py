@@ -100,7 +100,7 @@ def support(statement: str, citation: Quoted, others: Iterable[str]) -> Support:
         return Support(Fault.FORM)
     if not all(has_run(quote, flat(words)) for words in quotations(statement)):
         return Support(Fault.QUOTATION)
-    if gives_orders(citation.quote) and quote not in map(_flat, _quotations(statement)):
+    if gives_orders(citation.quote) and quote not in map(flat, quotations(statement)):
         return Support(Fault.ORDER)
     known = [name for name in (citation.speaker, citation.publisher) if name] or ["a document"]
     foreign = [name for name in others if name not in known]
