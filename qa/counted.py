@@ -75,6 +75,7 @@ def counted_by(question: str) -> Counted:
     """Return what a question asks to be counted."""
     matters = matters_of(question)
     asking = _HOW_MANY.search(question)
-    noun = noun_phrase(question, asking.end(), list(matters_named(question))).counted if asking else ""
+    named = list(matters_named(question))
+    noun = noun_phrase(question, asking.end(), named).counted if asking else ""
     whom = stem(noun.split()[-1]) if noun else ""
     return Counted(matters, "" if whom in _ANYONE else whom)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from ingest.claims.claim import Hedge, bounds
-from ingest.claims.counts import Placed
+from ingest.claims.counts import Placed, counts
 from ingest.claims.dates import dates_in
+from ingest.claims.matters import stem
 from ingest.claims.quantities import Quantity, quantities
 from ingest.documents import Document, Span
 from ingest.index import Index
@@ -58,7 +59,7 @@ def numbers(index: Index, counted: Counted, words: WordWeights, evidence: Sequen
         is_first = piece is evidence[0] or piece.span.doc != evidence[0].span.doc
         value = _counted(counted, piece, text)
         if value is None and not counted.is_event:
-            value = _beside_words(words, piece, text, is_first=is_first)
+            value = _beside_words(counted, words, piece, text, is_first=is_first)
         if value is not None:
             found.append(value)
     return found
@@ -123,11 +124,14 @@ def _is_within(placed: Placed, answer: Span, statement: Span) -> bool:
     return answer.start <= statement.start + placed.start and statement.start + placed.end <= answer.end
 
 
-def _beside_words(words: WordWeights, piece: Evidence, text: str, *, is_first: bool) -> Value | None:
-    quantity = _counting(words, piece.span.of(text))
+def _beside_words(
+    counted: Counted, words: WordWeights, piece: Evidence, text: str, *, is_first: bool
+) -> Value | None:
+    statement = piece.span.of(text)
+    quantity = _counting(words, statement)
     if quantity is None and is_first:
         quantity = _answering(piece, text)
-    if quantity is None:
+    if quantity is None or _counts_other(counted, statement, quantity):
         return None
     return Value(quantity.text, quantity.value, quantity.value, quantity.value, piece)
 
@@ -137,6 +141,15 @@ def _counting(words: WordWeights, text: str) -> Quantity | None:
     shares = [(nearness(words, quantity), quantity) for quantity in quantities(text)]
     best = max(shares, key=lambda pair: pair[0], default=None)
     return best[1] if best is not None and best[0] >= ENOUGH else None
+
+
+def _counts_other(counted: Counted, statement: str, quantity: Quantity) -> bool:
+    """Tell whether a number plainly counts something else than what is asked: crowns, where hectares are."""
+    if not counted.whom:
+        return False
+    same = (placed.count for placed in counts(statement) if placed.count.value == quantity.value)
+    nouns = [f"{count.counted} {count.unit}".split() for count in same]
+    return any(nouns) and all(counted.whom not in map(stem, noun) for noun in nouns if noun)
 
 
 def _answering(piece: Evidence, text: str) -> Quantity | None:

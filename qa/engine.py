@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Self
 from ingest.documents import Span
 from ingest.errors import UsageError
 from ingest.index import Hit, Index
+from qa.admissible import in_years, years_of
 from qa.answer import Answer
 from qa.counted import counted_by
 from qa.duplicates import without_duplicates
@@ -125,11 +126,13 @@ class Engine:
     ) -> Finding:
         started = time.perf_counter()
         respellings, query = self._understood(question, sources, after, before)
-        hits = self._passages(query)
+        hits = self._passages(query) if self._is_known(query) else []
         counting = self._counting(question, query)
         retrieved = time.perf_counter()
         asked = understand(question)
         evidence = read(self.index, asked, query, hits, self._reader, counting)
+        years = years_of(question)
+        timely = in_years(self.index, evidence, years)
         done = time.perf_counter()
         return Finding(
             question=asked,
@@ -137,7 +140,8 @@ class Engine:
             respellings=respellings,
             unknown=unknown_names(question, self._vocabulary, respellings),
             hits=tuple(hits),
-            evidence=tuple(evidence),
+            evidence=tuple(timely or evidence),
+            untimely=() if timely or not evidence else years,
             ms={"retrieve": 1000 * (retrieved - started), "read": 1000 * (done - retrieved)},
             scope=_scope(sources, after, before),
         )
@@ -215,6 +219,12 @@ class Engine:
                 "Exchange the two dates, or leave one out."
             )
         return self.index.catalogue.matching_documents(sources=sources, after=after, before=before)
+
+    def _is_known(self, query: Query) -> bool:
+        """Tell whether the documents have any word of a question, or else the language has."""
+        words = [spelling for term in query.terms for spelling in term.spellings]
+        known = self.index.catalogue.word_documents
+        return any(word in self._language or known(word) for word in words)
 
     def _passages(self, query: Query) -> list[Hit]:
         wanted = self.settings.qa.passages

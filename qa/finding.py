@@ -28,6 +28,8 @@ class Finding:
     evidence: tuple[Evidence, ...]
     """The statements of those passages that were read, the likeliest answer first."""
     ms: Mapping[str, float]
+    untimely: tuple[str, ...] = ()
+    """The years in the question, where no document that was found is about any of them."""
     scope: Mapping[str, Any] = field(default_factory=dict)
     """What limited the documents, as an answer records it: `sources`, `after`, `before`; empty for all."""
     parts: tuple[Finding, ...] = ()

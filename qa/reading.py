@@ -11,6 +11,7 @@ from ingest.claims.dates import is_stamp
 from ingest.documents import Document, Kind, Sentence, Span
 from ingest.headers import shortened
 from ingest.index import Hit, Index
+from qa.admissible import is_admissible
 from qa.clauses import clauses
 from qa.counted import Counted, counted_by
 from qa.evidence import Evidence, Signals
@@ -84,7 +85,8 @@ def read(
     Those that share the least with the question, in words and in meaning, are not read; statements known to
     count what is asked always are.
     """
-    candidates = list(_all_candidates(index, [hit.span for hit in hits], counting))
+    found = _all_candidates(index, [hit.span for hit in hits], counting)
+    candidates = [candidate for candidate in found if is_admissible(candidate.text, question.text)]
     if not candidates:
         return []
     asked = _Asked(

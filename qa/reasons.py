@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from qa.admissible import years_of
 from qa.parts import parts
 from qa.premises import premise
 from qa.wording import names_in
@@ -19,6 +20,11 @@ NOTHING_NEAR = "No passage was found that has anything to do with the question."
 def unmentioned(names: Iterable[str]) -> str:
     """Return the reason where no document mentions the names in a question."""
     return f"No document mentions {', '.join(map(_quoted, names))}."
+
+
+def of_other_years(years: Sequence[str]) -> str:
+    """Return the reason where no document that was found is about the years in a question."""
+    return f"No document that has to do with the question is about {' or '.join(years)}."
 
 
 def unclear(missing: Iterable[str]) -> str:
@@ -48,6 +54,8 @@ def for_silence(question: str, reason: str, *, is_near: bool) -> Iterator[str]:
         return
     if not is_near:
         yield from (NO_SUCH_SOURCE, NOTHING_NEAR)
+    if years := years_of(question):
+        yield of_other_years(years)
     assumed = premise(question)
     things = dict.fromkeys(word.written for word in assumed.things) if assumed else ()
     yield unclear(_named(things, reason))

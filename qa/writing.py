@@ -17,7 +17,16 @@ from qa.finding import Finding
 from qa.lists import whole_list
 from qa.premises import Refutation, refutation, unsaid
 from qa.provenance import provenance
-from qa.reasons import NO_SUCH_SOURCE, NO_WORDS, NOTHING_NEAR, has_words, unanswered, unclear, unmentioned
+from qa.reasons import (
+    NO_SUCH_SOURCE,
+    NO_WORDS,
+    NOTHING_NEAR,
+    has_words,
+    of_other_years,
+    unanswered,
+    unclear,
+    unmentioned,
+)
 from qa.same_event import on_one_event
 from qa.selection import apart, beside, strong
 from qa.settings import QaSettings
@@ -134,6 +143,8 @@ def _reason_for_silence(
         return NOTHING_NEAR
     if finding.unknown:
         return unmentioned(finding.unknown)
+    if finding.untimely:
+        return of_other_years(finding.untimely)
     least = 0.0 if is_survey else least_confidence(settings.wrong_answers_accepted)
     if confidence(finding.evidence, finding.judged) < least:
         return unclear(unsaid(index, finding))
@@ -147,7 +158,8 @@ def _silence(index: Index, finding: Finding, settings: QaSettings, reason: str) 
         answer=said(Status.NOT_FOUND, ()),
         nearest=tuple(cited(index, evidence.span, n) for n, evidence in enumerate(near, start=1)),
         reason=reason,
-        confidence=1.0 - (0.0 if finding.unknown else confidence(finding.evidence, finding.judged)),
+        confidence=1.0
+        - (0.0 if finding.unknown or finding.untimely else confidence(finding.evidence, finding.judged)),
     )
 
 

@@ -35,6 +35,13 @@ def test_a_part_of_those_counted_is_meant_only_where_it_is_asked_for() -> None:
     assert values("How many children did the blast kill?", text) == [7]
 
 
+def test_what_was_done_to_people_is_asked_for_whatever_they_did_themselves() -> None:
+    text = "Twelve protesters were arrested and three officers were injured."
+    assert values("How many protesters were arrested?", text) == [12]
+    assert values("How many survivors were rescued?", "Forty survivors were rescued.") == [40]
+    assert counted_by("How many injuries did the attacks cause?").matters == {"injured"}
+
+
 def test_nouns_that_are_counted_for_one_another_fit() -> None:
     assert values("How many soldiers were wounded?", "Twelve troops were wounded at the gate.") == [12]
     assert values("How many soldiers were wounded?", "Twelve nurses were wounded at the gate.") == []

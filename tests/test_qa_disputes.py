@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ingest.claims.quantities import quantities
 from ingest.documents import Span
 from qa.counted import counted_by
-from qa.disputes import APART, Value, _answering, _counted, differing, differing_numbers
+from qa.disputes import APART, Value, _answering, _counted, _counts_other, differing, differing_numbers
 from qa.evidence import Evidence, Signals
 
 SIGNALS = Signals(reader=1.0, cosine=0.5, words=0.0, context=0.0, names=1.0, kind=0.0)
@@ -75,6 +75,13 @@ def test_words_that_answer_with_two_numbers_tell_none() -> None:
     whole = Span("a.txt", 0, len(text))
     assert _answering(Evidence(whole, 0.9, whole, SIGNALS), text) is None
     assert _answering(Evidence(whole, 0.9, None, SIGNALS), text) is None
+
+
+def test_a_number_of_something_else_is_no_value_of_what_is_asked() -> None:
+    asked = counted_by("How many hectares were flooded?")
+    paid = "The union wants 9,000 crowns for each flooded hectare."
+    flooded = "Some 310 hectares were flooded."
+    assert [_counts_other(asked, text, next(quantities(text))) for text in (paid, flooded)] == [True, False]
 
 
 def test_a_range_is_one_value_and_differs_from_no_number_in_it() -> None:

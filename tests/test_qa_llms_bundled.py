@@ -76,6 +76,7 @@ def listening():
     return [row[1] for row in rows if row[3] == "0A" and f"socket:[{row[9]}]" in own]
 
 def main():
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # what runs in the background ignores it
     from qa.llms import model_for
     from qa.llms.model import NoReply
     from qa.settings import Settings

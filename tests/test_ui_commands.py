@@ -62,6 +62,11 @@ def test_ask_shows_silence_plainly(place: Path) -> None:
     assert "Nearest passages; they do not answer the question:" in done.stdout
 
 
+def test_a_question_may_be_typed_without_quotation_marks(place: Path) -> None:
+    words = "How many houses were flooded?".split()
+    assert onrecord(place, "ask", *words).stdout == onrecord(place, "ask", " ".join(words)).stdout
+
+
 def test_ask_json_prints_one_answer_and_nothing_else(place: Path) -> None:
     done = onrecord(place, "ask", "--json", "--explain", "How many houses were flooded?")
     answer = json.loads(done.stdout)

@@ -26,6 +26,8 @@ _IS_IT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _AND = re.compile(r"(?:\s|,|\b(?:and|or|were|was|people)\b)*", re.IGNORECASE)
+_DONE = re.compile(r"\s+(?:(?:were|was|are|have|had|has|been|being|got|reportedly|also)\s+)+", re.IGNORECASE)
+"""Between people named by what they did and what was done to them: "how many protesters were arrested"."""
 _TAKES_IN = {"casualties": {"killed", "injured"}}
 """What else is counted where one matter is asked for."""
 
@@ -56,7 +58,9 @@ def _counted(question: str, named: Sequence[Named], at: int) -> frozenset[str]:
     if is_measure(phrase):
         return frozenset()
     if phrase.matter is not None and phrase.is_matter:
-        return frozenset({phrase.matter})
+        after = (word for word in named if word.start >= phrase.end)
+        done = (word.matter for word in after if _DONE.fullmatch(question[phrase.end : word.start]))
+        return frozenset({next(done, phrase.matter)})
     if matters := _first(question, named, max(at, phrase.end)):
         return frozenset(matters)
     if phrase.matter is not None:

@@ -53,7 +53,11 @@ _BEFORE = (
 )
 _HEDGED_BEFORE = [(h, re.compile(rf"\b(?:{words})\s+$", re.IGNORECASE)) for h, words in _BEFORE]
 _AFTER = re.compile(r"\s+or\s+(?P<more>more|above)\b|\s+or\s+(?P<fewer>fewer|less)\b|\s+or\s+so\b|-odd\b")
-_CURRENCY = r"dollars?|euros?|pounds?|rupees?|yen|yuan|lira|liras|francs?|pesos?|shillings?|rubles?|roubles?"
+_CURRENCY = (
+    r"dollars?|euros?|pounds?|rupees?|yen|yuan|lira|liras|francs?|pesos?|shillings?|rubles?|roubles?|crowns?"
+    r"|kron(?:a|e|er|or)|koruna|dinars?|dirhams?|riyals?|rials?|shekels?|guilders?|baht|naira|cedis?|birr|zloty"
+    r"|forints?|hryvnia|manat|tenge|takas?|kyats?|ringgit|rupiah|kwacha|afghanis?|tomans?|gourdes?|cents?|pence"
+)
 _UNIT = re.compile(rf"\s?%|\s?per\s?cent\b|\s(?P<currency>{_CURRENCY}|[A-Z]{{3}}(?=[\s.,;]|$))")
 _SIGN = re.compile(r"[$€£¥]")
 _CODES = frozenset("USD EUR GBP JPY CNY INR TRY CHF SYP IQD ZAR KES NGN BRL MXN AUD CAD".split())

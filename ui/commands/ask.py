@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @click.command("ask")
-@click.argument("question")
+@click.argument("question", nargs=-1, required=True)
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as one JSON object.")
 @click.option("--explain", is_flag=True, help="Show how the answer was found, after it.")
 @click.option(
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 @with_settings
 def command(
     settings: Settings,
-    question: str,
+    question: tuple[str, ...],
     as_json: bool,
     explain: bool,
     sources: tuple[str, ...],
@@ -50,7 +50,7 @@ def command(
     from ui.explanations import explanation_lines
 
     with Engine.open(settings, key=llm_key()) as engine:
-        finding = engine.find(question, sources=sources, after=after, before=before)
+        finding = engine.find(" ".join(question), sources=sources, after=after, before=before)
         answer = engine.answer(finding)
         lines = list(explanation_lines(engine.index, finding)) if explain else []
     if as_json:

@@ -1,0 +1,58 @@
+"""Which statements may answer a question at all, whatever else is known of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.index import Index
+from qa.evidence import Evidence
+from qa.gate.orders import gives_orders
+
+_TEXT = (
+    r"(?:digest|article|report|page|document|text|website|site|copy|story|post|translation|edition|version|summary"
+    r"|publication|newsletter|file|feed|transcript)"
+)
+_ABOUT_TEXT = re.compile(
+    rf"^\W*(?:this|the\s+(?:present|following|above))\s+{_TEXT}\s+(?:is|was|has\s+been|are|retells|contains|summari[sz]es"
+    r"|may|might|can|cannot|does|did|will|should|must|first\s+appeared|appeared|originally)\b",
+    re.IGNORECASE,
+)
+"""What says something of the document that it stands in, and nothing of what that is about."""
+_ASKS_ABOUT_TEXT = re.compile(
+    rf"\b(?:{_TEXT}s?|statements?|documents?|publish\w*|author\w*|wrote|written|translated|copyright|outlet|byline)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?<![\d.,/-])(?:1[89]|20)\d\d(?![\d,/]|\.\d|-\d{4})")
+
+
+def is_admissible(statement: str, question: str) -> bool:
+    """Tell whether a statement may answer: none that gives orders, or only speaks of its own document."""
+    if gives_orders(statement):
+        return False
+    return _ABOUT_TEXT.match(statement) is None or _ASKS_ABOUT_TEXT.search(question) is not None
+
+
+def years_of(question: str) -> tuple[str, ...]:
+    """Return the years that a question names, in order."""
+    return tuple(dict.fromkeys(_YEAR.findall(question)))
+
+
+def in_years(index: Index, evidence: Sequence[Evidence], years: Sequence[str]) -> list[Evidence]:
+    """Return the evidence of documents that may be about some years, or about one between two of them.
+
+    A document of which no year is known may be about any.
+    """
+    if not years:
+        return list(evidence)
+    first, last = min(map(int, years)), max(map(int, years))
+    known: dict[str, set[int]] = {}
+    for doc in {piece.span.doc for piece in evidence}:
+        document = index.document(doc)
+        published = document.metadata.published
+        known[doc] = {*map(int, _YEAR.findall(document.text)), *([published.year] if published else [])}
+    return [
+        piece
+        for piece in evidence
+        if not known[piece.span.doc] or any(first <= year <= last for year in known[piece.span.doc])
+    ]
