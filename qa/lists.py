@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import takewhile
 
 from ingest.documents import Kind, Span
 from ingest.index import Index
+from ingest.terms import Term
 
 LONGEST_LIST = 2_000
 """A list of more characters is quoted by the item that was found."""
+
+
+def asked_list(index: Index, terms: Sequence[Term], span: Span) -> Span:
+    """Return the whole list of an item where a question asks for what introduces it, and for no item.
+
+    "What does the union demand?" asks for all that stands below "We demand:"; "what compensation does it
+    demand?" for one of them. Any other span is returned as it is.
+    """
+    introduction, ends, item = span.of(index.document(span.doc).text).partition(":")
+    if not ends:
+        return span
+    above, below = frozenset(index.stems(introduction)), frozenset(index.stems(item))
+    asked = [frozenset(index.stems(spelling)) for term in terms for spelling in term.spellings]
+    asked = [stems for stems in asked if stems]
+    is_introduced = any(stems <= above for stems in asked)
+    is_item = any(stems <= below and not stems <= above for stems in asked)
+    return whole_list(index, span) if is_introduced and not is_item else span
 
 
 def whole_list(index: Index, span: Span) -> Span:

@@ -14,7 +14,7 @@ from qa.confidence import confidence, least_confidence
 from qa.differences import differences
 from qa.disputes import Value
 from qa.finding import Finding
-from qa.lists import whole_list
+from qa.lists import asked_list, whole_list
 from qa.premises import Refutation, refutation, unsaid
 from qa.provenance import provenance
 from qa.reasons import (
@@ -179,7 +179,8 @@ def _statement(index: Index, finding: Finding) -> Written:
     if finding.question.several:
         spans = (whole_list(index, piece.span) for piece in strong(evidence))
     else:
-        spans = (piece.span for piece in beside(index, finding.evidence))
+        terms = finding.query.terms
+        spans = (asked_list(index, terms, piece.span) for piece in beside(index, finding.evidence))
     sure = confidence(finding.evidence, finding.judged)
     return _stated(index, list(apart(spans))[:MOST_CITED], sure)
 

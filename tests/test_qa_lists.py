@@ -23,6 +23,16 @@ These parties took part:
 
 The count ended on Monday.
 """
+DEMANDS = """Statement of the union
+
+The union has met.
+
+We demand:
+
+- the opening of the gates within two days,
+- a payment of 9,000 crowns for each hectare,
+- the resignation of the director.
+"""
 ASSOCIATIONS = "Signatories:\n\n" + "".join(
     f"- Association number {n} of the valley and its rivers\n" for n in range(90)
 )
@@ -31,7 +41,8 @@ ASSOCIATIONS = "Signatories:\n\n" + "".join(
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     folder = tmp_path_factory.mktemp("lists")
-    documents = write(folder / "documents", {"parties.txt": PARTIES, "associations.txt": ASSOCIATIONS})
+    texts = {"parties.txt": PARTIES, "associations.txt": ASSOCIATIONS, "demands.txt": DEMANDS}
+    documents = write(folder / "documents", texts)
     run(documents, folder / "index")
     with Engine.open(Settings(index=folder / "index")) as opened:
         yield opened
@@ -39,6 +50,15 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
 
 def spanned(text: str, words: str, doc: str = "parties.txt") -> Span:
     return Span(doc, text.index(words), text.index(words) + len(words))
+
+
+def test_what_introduces_a_list_is_answered_with_all_of_it_and_an_item_without_the_next(
+    engine: Engine,
+) -> None:
+    whole = engine.ask("What does the union demand?").citations[0].quote
+    assert "opening" in whole
+    assert "resignation" in whole
+    assert "resignation" not in engine.ask("What payment does the union demand?").citations[0].quote
 
 
 @pytest.mark.parametrize("item", ["Harbour List", "Union of Farmers", "New Hill Party"])
