@@ -10,6 +10,7 @@ from itertools import zip_longest
 from ingest.claims.attribution import speaker_of
 from ingest.claims.mentions import is_person, is_proper, proper_names
 from ingest.claims.quantities import quantities
+from ingest.claims.reporting import VERB
 from ingest.claims.speakers import is_agent
 from ingest.documents import Kind, Span
 from ingest.index import Index
@@ -62,6 +63,10 @@ _ACCUSED = re.compile(
     r"^\s(?:ha[sd]\s)?accused\s(?P<whom>(?:the\s)?(?:[\w’'-]+\s){0,3}?[\w’'-]+)\sof\s(?!who|which)",
     re.IGNORECASE,
 )
+_NAME_TITLE = re.compile(
+    r"[^\W_][\w’'-]*(?:\s(?:(?:of|the|and|in|on|at|for|de|la|del|van|von|al)\s)*[A-Z\d][\w’'-]*)*"
+)
+"""A title that is a name, as that of an entry, and no headline."""
 _VAGUE = frozenset(
     """
     time times year years week month same other others first second third fact case number night day days
@@ -141,7 +146,8 @@ def _titles(index: Index) -> Iterator[_Example]:
     for doc in _documents(index):
         document = index.document(doc)
         title = " ".join((document.metadata.title or "").split())
-        if 0 < len(title.split()) <= LONGEST_TITLE and title[-1].isalnum():
+        is_name = _NAME_TITLE.fullmatch(title) is not None and VERB.search(title.lower()) is None
+        if is_name and len(title.split()) <= LONGEST_TITLE:
             yield _Example(f"What is said about {title}?", Span(doc, 0, len(document.text)))
 
 
