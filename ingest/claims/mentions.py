@@ -6,26 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from ingest.claims.agents import BODIES, PERSONS
 from ingest.claims.speakers import named
 
-_BODY = """
-agency airline alliance army assembly association authority band bank board brigade broadcaster bureau
-cell chamber charity club coalition collective command commission committee company confederation
-constabulary cooperative corporation council court delegation department directorate embassy federation
-firm force forces foundation front government group hospital initiative inquiry institute league ministry
-mission movement network newspaper observatory office operator organisation organization panel parliament
-party platform police secretariat senate service society staff station team tribunal trust union
-university utility watch watchdog
-"""
-_PERSON = """
-activist adviser ambassador analyst bishop captain chairman chairwoman chief clerk colonel commander
-commissioner coordinator coroner councillor dean deputy diplomat director doctor driver economist editor
-engineer envoy executive expert farmer father general governor guard head inspector journalist judge lawyer
-leader lieutenant magistrate major manager mayor mediator member minister monitor mother neighbour nurse
-observer officer official ombudsman pilot policeman president priest principal professor prosecutor rector
-registrar relative researcher resident scientist secretary senator sergeant soldier source spokesman
-spokesperson spokeswoman superintendent surgeon survivor teacher vendor villager widow witness woman man
-"""
 _FIRM = """
 airlines airways analytics associates bros brothers chemicals communications dairies energy enterprises farms
 foods holdings industries institutes insurance international lines logistics media mines mining motors mills
@@ -52,7 +35,7 @@ _VERB = (
     r"|[a-z]+s(?=\s(?:an?|the|his|her|its|their|no|it|out|up|on|off|back|in)\b))\b"
 )
 _NAME = rf"(?:{_CAPITAL})(?:\s(?:(?:{_LINKS})\s){{0,2}}(?:{_CAPITAL}))*"
-_NOUN = rf"(?:{'|'.join((*_BODY.split(), *_PERSON.split()))})"
+_NOUN = rf"(?:{'|'.join((*sorted(BODIES), *sorted(PERSONS)))})"
 _COMMON = (
     "the|an?|this|that|his|her|its|their|our|own|and|or|of|for|in|at|by|to|from|with|on|as|said|told|new|same|whole|no"
     "|former|one|two|three|local|senior|another|every|each|some|other|chief"
@@ -64,11 +47,11 @@ _SUBJECT = re.compile(
     rf"(?:\s\([^)]{{2,30}}\))?(?:,\s(?!and\b|or\b)|\s{_VERB})"
 )
 _BODY_SUBJECT = re.compile(
-    rf"{_START}(?P<name>(?:The|An?|Its|His|Her|Their)\s(?:[\w’'-]+\s){{0,5}}?(?i:{'|'.join(_BODY.split())})"
+    rf"{_START}(?P<name>(?:The|An?|Its|His|Her|Their)\s(?:[\w’'-]+\s){{0,5}}?(?i:{'|'.join(sorted(BODIES))})"
     rf"(?:\s(?:of|for)\s(?:the\s)?{_NAME})?)(?:\s\([^)]{{2,30}}\))?(?:\sin\s(?:the\s)?[\w-]+(?:\s[\w-]+)?)?\s{_VERB}"
 )
 _PERSON_SUBJECT = re.compile(
-    rf"{_START}(?P<name>An?\s(?:[\w’-]+\s){{0,3}}?(?:{'|'.join(_PERSON.split())})"
+    rf"{_START}(?P<name>An?\s(?:[\w’-]+\s){{0,3}}?(?:{'|'.join(sorted(PERSONS))})"
     rf"(?:\s(?:of|at|for|from|in)\s(?:the\s)?(?:{_NAME}|[a-z]+))?)(?:,\s|\s{_VERB})"
 )
 _SUBJECT_BESIDE = re.compile(
@@ -88,7 +71,7 @@ _PREPOSITION = re.compile(r"\s(?:of|for|in|at|from|on|who|to|with|near|by)\s|,|\
 
 _SOMEBODY = re.compile(
     r"(?:One|Another|Both|Others?|Some|Many)\b"
-    rf"|(?:The|A|An|His|Her|Its|Their)\s(?:[\w’'-]+\s){{0,3}}?(?:{'|'.join(_PERSON.split())})s?\b"
+    rf"|(?:The|A|An|His|Her|Its|Their)\s(?:[\w’'-]+\s){{0,3}}?(?:{'|'.join(sorted(PERSONS))})s?\b"
 )
 _STATE = frozenset(
     """
@@ -96,10 +79,8 @@ _STATE = frozenset(
     police
     """.split()
 )
-_BODIES = frozenset(_BODY.split())
 _PRONOUNS = frozenset("he she it they we i you who this that".split())
 _FIRMS = frozenset(_FIRM.split())
-_PERSONS = frozenset(_PERSON.split())
 _DETERMINERS = frozenset(("the", "this", "that"))
 _LINK_WORDS = frozenset("of for the and in on at to".split())
 _MALES, _FEMALES = frozenset(_MALE.split()), frozenset(_FEMALE.split())
@@ -117,11 +98,11 @@ def without_complements(name: str) -> str:
 
 
 def _singular(word: str) -> str:
-    if word in _BODIES or word in _PERSONS:
+    if word in BODIES or word in PERSONS:
         return word
-    if word.endswith("ies") and word[:-3] + "y" in _BODIES:
+    if word.endswith("ies") and word[:-3] + "y" in BODIES:
         return word[:-3] + "y"
-    return word[:-1] if word[:-1] in _BODIES | _PERSONS else word
+    return word[:-1] if word[:-1] in BODIES | PERSONS else word
 
 
 def words(name: str) -> list[str]:
@@ -131,13 +112,13 @@ def words(name: str) -> list[str]:
 
 def is_body(name: str) -> bool:
     """Tell whether a name is plainly that of a body of people."""
-    if head(name) in _BODIES:
+    if head(name) in BODIES:
         return True
     own = _OWNER.sub("", without_complements(name))
     parts = {part for word in words(own) for part in word.split("-")}
-    if parts & _PERSONS or not own.split():
+    if parts & PERSONS or not own.split():
         return False
-    return own.split()[-1].strip("()").isupper() or bool(parts & _BODIES)
+    return own.split()[-1].strip("()").isupper() or bool(parts & BODIES)
 
 
 def is_thing(name: str) -> bool:
@@ -155,7 +136,7 @@ def is_private(name: str) -> bool:
 def is_person(name: str) -> bool:
     """Tell whether a name is plainly one person's."""
     parts = {part for word in words(without_complements(name)) for part in word.split("-")}
-    return not is_body(name) and (bool(parts & _PERSONS) or bool(_FORMS.match(name)))
+    return not is_body(name) and (bool(parts & PERSONS) or bool(_FORMS.match(name)))
 
 
 def is_plural(name: str) -> bool:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from ingest.claims.agents import AGENTS
 from ingest.claims.reporting import DAYS, PREPOSITIONS
 
+PHRASE = r"[^,;:“”—–]{2,90}?"
+"""What can name a speaker, as a pattern; what `named` makes of it counts."""
 _LONGEST = 12
 """A speaker of more words than that is a sentence that was misread."""
 
@@ -32,7 +35,7 @@ _OPENING = re.compile(
 )
 _ENDING = re.compile(
     rf"(?:\b(?:[a-z]+(?:ing|ed)|(?!family|assembly|ally|weekly|daily)[a-z]+ly|and|now|then|still|thus|therefore"
-    rf"|always|often|even|just|already|instead|{PREPOSITIONS})|[’']s)$"
+    rf"|always|often|even|just|already|instead|{PREPOSITIONS})|[’']s|s[’'])$"
 )
 _TIME = re.compile(rf"{DAYS}|[A-Z][a-z]+ly")
 
@@ -47,27 +50,11 @@ age agreement calculations constitution custom deal findings instructions law la
 plans rules schedule size theorem theory timetable tradition
 """
 """What things accord with."""
-_AGENT = """
-he she it they
-activist agencies agency airline alliance ambassador analyst army association attorney audit authorities
-authority bank board broadcaster bureau captain chairman chairperson chairwoman charity chief club
-coalition colonel commander commission commissioner committee companies company council delegation councillor
-counsel court department diplomat director directorate doctor envoy expert
-federation firm foundation general government governor group head inquiry inspector institute
-investigator judge lawyer leader manager mayor mediator medics military minister ministries ministry
-mission monitor movement network newspaper observer office officer official opposition organisation
-organization panel parliament parties party police president prosecutor rebel report
-researcher review scientist secretariat secretary senator source spokesman spokesperson
-spokeswoman statement study survey tribunal union university witness witnesses
-"""
-"""Nouns for those who make statements, and the pronouns that stand for them."""
-
 _PREPOSITIONS = frozenset(PREPOSITIONS.split("|"))
 _DETERMINERS = frozenset(_DETERMINER.split())
 _BEFORE_DETERMINERS = _PREPOSITIONS | {"and", "all", "both"}
 _NOBODY = frozenset((*_DETERMINERS, *_INDEFINITE.split()))
 _NORMS = frozenset(_NORM.split())
-_AGENTS = frozenset(_AGENT.split())
 
 
 _VERB_IN = re.compile(r"[A-Z][\w’-]*\s[a-z]{2,}ed\s(?:[A-Z]|the\b|an?\b|his\b|her\b|its\b)")
@@ -94,7 +81,7 @@ def is_agent(name: str, *, opens_sentence: bool = False) -> bool:
     """
     noun = head(name.split())
     is_proper = noun[0].isupper() and (not opens_sentence or not name.startswith(noun) or noun.isupper())
-    return is_proper or not _AGENTS.isdisjoint((noun.lower(), noun.lower().removesuffix("s")))
+    return is_proper or not AGENTS.isdisjoint((noun.lower(), noun.lower().removesuffix("s")))
 
 
 def head(words: list[str]) -> str:
@@ -117,7 +104,7 @@ def _is_joined_plainly(words: list[str]) -> bool:
     if "and" not in words:
         return True
     left = words[: words.index("and")]
-    if left and left[-1].lower().removesuffix("s") in _AGENTS:
+    if left and left[-1].lower().removesuffix("s") in AGENTS:
         return True
     return len([word for word in left if word.lower() not in _DETERMINERS]) == 1 or all(
         word[0].isupper() or word in ("of", "for", "in", "to", "the") for word in left
