@@ -9,7 +9,7 @@ from functools import lru_cache
 from ingest.catalogue import Catalogue
 from ingest.claims.analysis import lines
 from ingest.claims.as_of import as_of
-from ingest.claims.attribution import speaker_of
+from ingest.claims.attribution import goes_on, speaker_of
 from ingest.claims.attributions import Attribution, Line, attributions
 from ingest.documents import Document, Sentence, Span
 
@@ -70,11 +70,22 @@ def _last_of(sentences: Sequence[Sentence], quoted: Span) -> int | None:
 
 
 def _speaker(document: Document, sentences: Sequence[Sentence], at: int, statement: Span) -> str | None:
-    """Return the statement's speaker; a clause that does not begin its sentence may be another's."""
-    if statement.start > sentences[at].span.start:
-        return speaker_of(statement.of(document.text))
+    """Return the statement's speaker, or who says the part of it that is quoted."""
+    sentence = sentences[at].span
     found = _attributed(tuple(lines(document.text, sentences)))[at]
-    return found.speaker if found else None
+    part = statement.of(document.text)
+    if statement.start == sentence.start:
+        return found.speaker if found else _named_in(part, sentence.of(document.text))
+    own = speaker_of(part)
+    if own is not None or found is None:
+        return own
+    before = document.text[sentence.start : statement.start]
+    return found.speaker if found.carried or goes_on(before, part) else None
+
+
+def _named_in(part: str, sentence: str) -> str | None:
+    """Return the speaker whom a part names of a sentence that names several."""
+    return speaker_of(part) if len(part) < len(sentence) else None
 
 
 @lru_cache(maxsize=64)

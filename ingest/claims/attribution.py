@@ -49,6 +49,14 @@ _JOINT = re.compile(
 _REACH = 200
 """So many characters before a verb its subject is looked for."""
 
+_SHARING = re.compile(r"(?:[a-z]+ly\s)?(?!during\b)[a-z]{3,}ing\b")
+"""A participle shares the subject of the verb before it."""
+_POSSESSIVE = re.compile(r"(?:its|his|her|their)\s")
+_TURN = re.compile(
+    r";|[,—–]\s(?:and|but|yet|while|whereas|although|though|which|who|where)\s(?!that\b)"
+    r"|\b(?:and|but|yet|while|whereas|although|though|which|who|where|as|after|when)$"
+)
+"""What may lead to what nobody is said to have told."""
 _CURLY = str.maketrans("«»„", "“”“")
 _QUOTATION = re.compile(r"“[^“”]*?(?P<mark>[,.!?]?)(?:”|$)")
 _QUOTED_START = re.compile(r"^[^“”]*?(?P<mark>[,.!?]?)”")
@@ -82,6 +90,20 @@ def goes_on_to_say(sentence: str) -> bool:
     return _SAYING_SO.search(text) is not None or any(
         _AND.search(text[: verb.start()]) and tells(text, verb, None) for verb in TELLING.finditer(text)
     )
+
+
+def goes_on(before: str, part: str) -> bool:
+    """Tell whether the part of a sentence that follows another is told by who tells that one.
+
+    "The mayor said that | the ice was thin" and "… | calling it a farce", but not "… said so; | it thawed".
+    """
+    before, part = " ".join(before.split()), " ".join(part.split())
+    if _SHARING.match(part) or TELLING.match(part):
+        return True
+    if before.endswith(";"):
+        return _PRONOUN.match(part) is not None or _POSSESSIVE.match(part) is not None
+    verb = TELLING.search(before)
+    return _TURN.search(before, verb.end() if verb else 0) is None
 
 
 def begins_with_pronoun(sentence: str) -> bool:
