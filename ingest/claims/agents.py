@@ -10,7 +10,7 @@ corporation council court delegation department directorate embassy federation f
 front government governorate group hospital initiative inquiry institute league ministry mission movement
 network newspaper observatory office operator organisation organization palace panel parliament party
 platform police presidency secretariat senate service society staff station team tribunal trust union
-university utility watch watchdog
+university utility watch watchdog navy side cluster bloc faction legion
 """
 _PERSON = """
 activist adviser ambassador analyst bishop captain chairman chairwoman chief clerk colonel commander

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.claims.agents import PERSONS
 from ingest.claims.reporting import PREPOSITIONS
 from ingest.claims.speakers import PHRASE, head, named
 
@@ -55,6 +56,10 @@ def fuller(speaker: str, beside: str) -> str:
     inner = _PROPER_END.search(beside)
     beside = inner["name"] if inner else beside
     words = beside.split()
-    is_beside_named = all(words[at][0].isupper() for at in (0, -1)) and named(beside) == beside
-    is_office = speaker.split()[0].lower() in ("the", "a", "an") and len(words) > 1
+    is_body = speaker.startswith(("A ", "a ", "An ", "an ")) and beside.startswith("the ") and len(words) > 2
+    first = words[1 if is_body else 0]
+    is_beside_named = first[0].isupper() and words[-1][0].isupper() and named(beside) == beside
+    is_office = (speaker.split()[0].lower() in ("the", "a", "an") or noun.lower() in PERSONS) and len(
+        words
+    ) > 1
     return beside if is_beside_named and (is_office or not is_named) and not is_place else speaker

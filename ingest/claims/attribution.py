@@ -102,8 +102,8 @@ def goes_on(before: str, part: str) -> bool:
         return True
     if before.endswith(";"):
         return _PRONOUN.match(part) is not None or _POSSESSIVE.match(part) is not None
-    verb = TELLING.search(before)
-    return _TURN.search(before, verb.end() if verb else 0) is None
+    told = max((verb.end() for verb in TELLING.finditer(before)), default=0)
+    return _TURN.search(before, told) is None
 
 
 def begins_with_pronoun(sentence: str) -> bool:
@@ -135,7 +135,9 @@ def _cited(text: str) -> Iterator[tuple[str, bool]]:
         *inverted,
         *([quoted] if quoted else []),
     ):
-        if (name := named(match["speaker"])) is not None:
+        if (name := named(match["speaker"])) is not None and (
+            " " in name or not name.islower() or is_agent(name)
+        ):
             yield with_beside(name, text, match.end("speaker")), True
 
 

@@ -15,6 +15,7 @@ from itertools import takewhile
 from ingest.claims import mentions
 from ingest.claims.attribution import begins_with_pronoun, goes_on_to_say, subject_of
 from ingest.claims.mentions import Mentions
+from ingest.claims.openings import opening
 from ingest.claims.quotations import Quoted, quoted, units
 from ingest.documents import Kind
 
@@ -26,7 +27,9 @@ _PRONOUNS = {"he": "he", "him": "he", "she": "she", "her": "she", "it": "it", "t
 _NOBODY = frozenset("we i you this that these those who which there us me".split())
 _SHORT = re.compile(r"(?:the|this|that)\s(?:\w+\s)?[\w’'-]+", re.IGNORECASE)
 _BY_PRONOUN = re.compile(r"\b[Aa]ccording to (him|her|it|them)\b")
-_ENUMERATOR = re.compile(r"(?:\d{1,3}[.)]\s|[\w ,.:]{3,24}\d[\w ,.:]{0,12}\s[—–]\s)")
+_ENUMERATOR = re.compile(
+    r"(?:\d{1,3}[.)]\s|[\w ,.:]{3,24}\d[\w ,.:]{0,12}\s(?:\([\w ]{2,20}\)\s)?[—–]\s|\d{1,2}\s\([\w ]{2,20}\)\s[—–]\s)"
+)
 """A number or a time before a sentence."""
 _POSSESSIVE = re.compile(r"(?:his|her|its|their|our|my)\s", re.IGNORECASE)
 _GENERIC = frozenset(
@@ -127,8 +130,8 @@ class _Attributing:
 
     def _about(self, text: str) -> str | None:
         """Return whom a sentence is about, be it a pronoun."""
-        pronoun = re.match(r"(?:(?:But|And|Yet)\s)?(He|She|It)\b", text)
-        return pronoun[1] if pronoun else self._subject(text)
+        pronoun = re.compile("(?i:he|she|it)\\b").match(text, opening(text))
+        return pronoun[0] if pronoun else self._subject(text)
 
     def _spelled_out(self, text: str) -> str:
         """Return a sentence that begins with the last word of a known name with that name in full."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ingest.claims.agents import BODIES, PERSONS
+from ingest.claims.openings import opening
 from ingest.claims.speakers import named
 
 _FIRM = """
@@ -31,6 +32,8 @@ _CAPITAL = (
 _PROPER = re.compile(rf"\b(?:{_CAPITAL})(?:\s(?:(?:{_LINKS})\s){{0,2}}(?:{_CAPITAL}))*")
 _VERB = (
     r"(?:is|was|has|had|will|would|can|could|did|does|do|may|also|who|which|left|went|took|came|met|spoke|ran|gave"
+    r"|flew|drove|rose|fell|stood|sat|spent|sent|kept|laid|paid|brought|bought|sought|fought|caught|found|built|broke"
+    r"|chose|swore|grew|knew|threw|drew|shot|fled|swept|read|heard|felt|became|got|let|struck|sold|withdrew|denies"
     r"|told|began|won|lost|saw|led|held|made|wrote|put|set|cut|shut|hit|himself|herself|says|said|[a-z]+ed"
     r"|[a-z]+s(?=\s(?:an?|the|his|her|its|their|no|it|out|up|on|off|back|in)\b))\b"
 )
@@ -43,11 +46,11 @@ _COMMON = (
 """What tells no kind of a noun from another."""
 _START = r"(?:(?:But|And|Yet)\s)?"
 _SUBJECT = re.compile(
-    rf"{_START}(?P<name>(?:The\s)?{_NAME}|(?:[\w’'-]+\s){{0,4}}(?i:{_NOUN})\s{_NAME})"
+    rf"{_START}(?P<name>(?:[Tt]he\s)?{_NAME}|(?:[\w’'-]+\s){{0,4}}(?i:{_NOUN})\s{_NAME})"
     rf"(?:\s\([^)]{{2,30}}\))?(?:,\s(?!and\b|or\b)|\s{_VERB})"
 )
 _BODY_SUBJECT = re.compile(
-    rf"{_START}(?P<name>(?:The|An?|Its|His|Her|Their)\s(?:[\w’'-]+\s){{0,5}}?(?i:{'|'.join(sorted(BODIES))})"
+    rf"{_START}(?P<name>(?:[Tt]he|An?|Its|His|Her|Their|(?:{_CAPITAL})[’']s?)\s(?:[\w’'-]+\s){{0,5}}?(?i:{'|'.join(sorted(BODIES))})"
     rf"(?:\s(?:of|for)\s(?:the\s)?{_NAME})?)(?:\s\([^)]{{2,30}}\))?(?:\sin\s(?:the\s)?[\w-]+(?:\s[\w-]+)?)?\s{_VERB}"
 )
 _PERSON_SUBJECT = re.compile(
@@ -167,6 +170,8 @@ def subject_named(text: str) -> str | None:
     """Return the proper name that a sentence is about, as its first words; a dateline is none."""
     text = text.lstrip('“"«')
     match = _SUBJECT_BESIDE.match(text) or _SUBJECT.match(text) or _BODY_SUBJECT.match(text)
+    if match is None and (start := opening(text)):
+        match = _SUBJECT.match(text, start) or _BODY_SUBJECT.match(text, start)
     name = named(match["name"]) if match else None
     return None if name is None or (name.isupper() and " " in name) else name
 

@@ -18,8 +18,9 @@ _BETWEEN = re.compile(
 )
 _DATELINE = r"(?:[A-Z]{3}[A-Z .,']{0,30}(?:[A-Z][a-z]+\.?\s\d{1,2}\s)?(?:\([\w ]{2,30}\)\s+)?[-—–]\s+)?"
 _LED = (
-    rf"(?i:{PREPOSITIONS}|as|while|when|earlier|later|meanwhile|however|moreover|separately|but|and|also|last|this"
-    r"|yesterday|today|speaking|asked|addressing|[a-z]{3,20}ly)"
+    rf"(?i:{PREPOSITIONS}|as|while|when|but|and|last|this|speaking|asked|addressing)\b"
+    r"|(?i:earlier|later|meanwhile|however|moreover|also|yesterday|today|[a-z]{3,20}ly)\b"
+    rf"(?!\s(?:(?!the\ssame\b)(?:the|an?|its|his|her|their|it|he|she|they)\b|(?!{DAYS})[A-Z]))"
 )
 _SAID_IN = (
     rf"statement|letter|interview|speech|appeal|message|report|briefing|address|broadcast|proclamation|declaration"
@@ -34,7 +35,7 @@ _WITHOUT_COMMA = (
 )
 _OPENING = re.compile(
     rf"{_DATELINE}(?:(?:But|And|Yet)\s)?"
-    rf"(?:(?:{_LED}\b[^,;:“”]{{0,120}}|(?:\w+\s){{1,3}}(?:later|earlier|ago)|[A-Z][a-z]+\s\d{{1,2}}|\d{{4}}),\s+){{0,4}}"
+    rf"(?:(?:(?:{_LED})[^,;:“”]{{0,120}}|(?:\w+\s){{1,3}}(?:later|earlier|ago)|[A-Z][a-z]+\s\d{{1,2}}|\d{{4}}),\s+){{0,4}}"
     rf"{_WITHOUT_COMMA}"
 )
 

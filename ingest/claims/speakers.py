@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from ingest.claims.agents import AGENTS
+from ingest.claims.agents import AGENTS, BODIES
 from ingest.claims.reporting import DAYS, PREPOSITIONS
 
 PHRASE = r"[^,;:“”—–]{2,90}?"
@@ -14,7 +14,7 @@ _LONGEST = 12
 """A speaker of more words than that is a sentence that was misread."""
 
 _WHEN = re.compile(
-    r"\s(?:on|in|at|late|early|earlier|this)\b[\w\s]*?"
+    r"(?<!\sto)(?<!\sof)\s(?:on|in|at|late|early|earlier|this)\b[\w\s]*?"
     rf"(?:{DAYS}|morning|evening|night|hours|week|month|year|statement|interview|briefing|speech|letter)\b.*$"
 )
 _CLAUSE = re.compile(
@@ -105,6 +105,9 @@ def _is_joined_plainly(words: list[str]) -> bool:
         return True
     left = words[: words.index("and")]
     if left and left[-1].lower().removesuffix("s") in AGENTS:
+        return True
+    after = words[len(left) + 1 : len(left) + 2]
+    if left and head(left).lower() in BODIES and all(word[0].isupper() for word in (left[-1], *after)):
         return True
     return len([word for word in left if word.lower() not in _DETERMINERS]) == 1 or all(
         word[0].isupper() or word in ("of", "for", "in", "to", "the") for word in left

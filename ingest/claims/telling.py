@@ -24,6 +24,7 @@ _STANCE = (
     r"|charge[ds](?=\s[^,.;:“]{2,80}\swith\shaving\b)"
     r"|(?:identifie[ds]|portray(?:s|ed)|brand(?:s|ed))(?=\s[^,.;:“]{2,80}\sas\b)"
     r"|(?:gives|gave)(?=\s(?:a\s(?:figure|total|toll)\sof\s)?\d[\d,.]*(?:[.;,]|$))|counted(?=\s“)|counts(?=\s\d)"
+    r"|(?:did|does)\s(?:announce|say|confirm|warn|acknowledge|promise|admit|expect|think|believe)"
     r"|gave\s(?:its|his|her|their)\s(?:verdict|view|opinion|assessment|version)(?=[^.;“]{0,60}:)"
     r"|issued\s(?:an?|its)\s(?:[\w’-]+\s){0,2}?(?:appeal|apology|denial)"
 )
@@ -43,7 +44,8 @@ TELLING = re.compile(
 _FINITE = "is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do|never|not"
 _NO_STATEMENT = re.compile(rf"\s+(?:to|so|by|{_FINITE})\b")
 _NO_OBJECT = re.compile(
-    rf"\s*(?:[.)]|{BREAK}|$)|\s+(?:{PREPOSITIONS}|{_FINITE}|{DAYS}|and|or|but|only|so|what|how|why|who|whether|last|next|this|earlier"
+    rf"\s*(?:[.)]|{BREAK}|$)|\s+(?:{PREPOSITIONS}|{_FINITE}|{DAYS}|and|or|but|only|so|what|how|why|who|whether|last|next|earlier"
+    r"|this\s(?:week|month|year|morning|afternoon|evening|spring|summer|autumn|winter)"
     r"|later|today|yesterday|dead|killed|missing|injured|wounded|captured|stolen|lost|safe)\b"
     r"|\s+(?:the|an?)\s+(?:\w+\s+)?(?:day|night|week|month|year)\b"
 )
@@ -64,6 +66,12 @@ _END = re.compile(rf"{_ASIDE}\s*(?:[.,;—–]|$)")
 _HEARER_END = re.compile(r"[^,;:“”—–.]{1,60}(?:[.,;—–]|$)")
 _OPINION = re.compile(r"(?:reckon|believ|suspect)", re.IGNORECASE)
 """What somebody holds be it without a "that"."""
+_NEVER_NOUNS = frozenset(
+    """
+    acknowledge acknowledges admit admits affirm affirms allege argue argues believe believes concede concedes
+    explain explains insist maintain maintains reaffirm reaffirms reckon reckons warn
+    """.split()
+)
 _SEVERAL = frozenset("they police people undersigned".split())
 
 
@@ -122,6 +130,8 @@ def ends_statement(text: str, verb: re.Match[str]) -> bool:
 
     Words that are nouns as well do not count: "the union and its member states, …".
     """
+    if verb.group() in _NEVER_NOUNS and text[verb.end() :][:1] == ",":
+        return True
     if not verb["said"] and not verb.group().endswith(("d", "wrote", "writes")):
         return verb.group() in ("reports", "states", "notes", "adds") and text[verb.end() :][:1] in (".", ";")
     end = _HEARER_END if verb.group() == "told" else _END
