@@ -9,7 +9,7 @@ from functools import lru_cache
 from ingest.catalogue import Catalogue
 from ingest.claims.analysis import lines
 from ingest.claims.as_of import as_of
-from ingest.claims.attribution import goes_on, speaker_of
+from ingest.claims.attribution import goes_on, speaker_of, subject_of
 from ingest.claims.attributions import Attribution, Line, attributions
 from ingest.documents import Document, Sentence, Span
 
@@ -74,18 +74,16 @@ def _speaker(document: Document, sentences: Sequence[Sentence], at: int, stateme
     sentence = sentences[at].span
     found = _attributed(tuple(lines(document.text, sentences)))[at]
     part = statement.of(document.text)
-    if statement.start == sentence.start:
-        return found.speaker if found else _named_in(part, sentence.of(document.text))
+    if statement.end == sentence.end and statement.start == sentence.start:
+        return found.speaker if found else None
     own = speaker_of(part)
+    if statement.start == sentence.start:
+        is_told = found is not None and (found.carried or subject_of(sentence.of(document.text)) is not None)
+        return found.speaker if found and is_told else own
     if own is not None or found is None:
         return own
     before = document.text[sentence.start : statement.start]
     return found.speaker if found.carried or goes_on(before, part) else None
-
-
-def _named_in(part: str, sentence: str) -> str | None:
-    """Return the speaker whom a part names of a sentence that names several."""
-    return speaker_of(part) if len(part) < len(sentence) else None
 
 
 @lru_cache(maxsize=64)

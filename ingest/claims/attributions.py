@@ -159,8 +159,7 @@ class _Attributing:
                     return short
                 continue
             if noun in _GENERIC:
-                is_it = mentions.is_proper(found.speaker) and mentions.is_private(found.speaker)
-                return found.speaker if is_it else short
+                return found.speaker if mentions.is_kind(found.speaker, noun) else short
             if set(asked) <= set(mentions.words(mentions.without_complements(found.speaker))):
                 return found.speaker if self._is_only(noun, found.speaker, start) else short
         return short

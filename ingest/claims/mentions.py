@@ -67,6 +67,12 @@ _SPEAKING = re.compile(r"\b([A-Z][\w’'-]+)\s(?:said|says|told|added|denied|cla
 _COMMON_WORD = re.compile(_COMMON)
 _KIND = re.compile(rf"\b(?!(?:{_COMMON})\b)(?P<kind>[a-z]+)\s(?P<noun>{_NOUN})\b")
 _FORMS = re.compile(r"^(?:mr|mrs|ms|miss|dr|prof|sir)\.?\s", re.IGNORECASE)
+_TITLES = re.compile(
+    r"^(?:(?:mr|mrs|ms|miss|dr|prof|sir|dame|lord|lady|prime|president|minister|governor|mayor|senator|general|colonel|col"
+    r"|major|captain|capt|lieutenant|lt|sergeant|sgt|commander|inspector|superintendent|adjutant|judge|justice|bishop"
+    r"|father|sister|brother|sheikh|professor|doctor|ambassador|chief|king|queen|prince|princess)\.?\s)+",
+    re.IGNORECASE,
+)
 _OWNER = re.compile(r"^.*[’']s?\s(?=[A-Z])")
 """Whose a name is: "the council's Ida Krog" is no council."""
 _WORDS = re.compile(r"[^\W_][\w’'-]*")
@@ -83,6 +89,10 @@ _STATE = frozenset(
     """.split()
 )
 _PRONOUNS = frozenset("he she it they we i you who this that".split())
+_COMMERCIAL = frozenset(
+    "agency airline bank bureau company cooperative corporation firm network operator utility".split()
+)
+"""Nouns for bodies that do business."""
 _FIRMS = frozenset(_FIRM.split())
 _DETERMINERS = frozenset(("the", "this", "that"))
 _LINK_WORDS = frozenset("of for the and in on at to".split())
@@ -136,6 +146,15 @@ def is_private(name: str) -> bool:
     return is_body(name) and _STATE.isdisjoint(words(name))
 
 
+def is_kind(name: str, noun: str) -> bool:
+    """Tell whether a general noun for bodies ("the group", "the firm") can mean the body of a name."""
+    if not is_proper(name):
+        return False
+    if noun in _COMMERCIAL:
+        return is_body(name) and not set(words(name)) & (BODIES - _COMMERCIAL)
+    return is_body(name) if noun == "body" else is_private(name)
+
+
 def is_person(name: str) -> bool:
     """Tell whether a name is plainly one person's."""
     parts = {part for word in words(without_complements(name)) for part in word.split("-")}
@@ -144,12 +163,13 @@ def is_person(name: str) -> bool:
 
 def is_plural(name: str) -> bool:
     """Tell whether a name is one of several people."""
-    nouns = _WORDS.findall(without_complements(name))
-    if " and " in name or not nouns:
-        return " and " in name
+    own = without_complements(name)
+    nouns = _WORDS.findall(own)
+    if " and " in own or not nouns:
+        return " and " in own
     last = nouns[-1]
     is_common = last.islower() or _singular(last.lower()) != last.lower()
-    return is_common and (last in ("people", "police") or last.endswith("s"))
+    return is_common and (last in ("people", "police", "undersigned") or last.endswith("s"))
 
 
 def is_proper(name: str) -> bool:
@@ -205,6 +225,8 @@ def is_other(name: str, one: str, text: str) -> bool:
     own = name[opening.end() :] if opening else name
     if set(words(own)) <= set(words(one)) or (opening and " " not in own):
         return False
+    if re.fullmatch(r"[\w-]+[’']s?\s[\w-]+", own):
+        return False
     if re.search(rf"\b(?:{re.escape(own)},\s{re.escape(one)}|{re.escape(one)},\s{re.escape(own)})\b", text):
         return False
     is_thing = re.search(rf"\b(?:[Tt]he|[Ii]n|[Aa]t|[Nn]ear)\s{re.escape(own)}\b", text)
@@ -258,13 +280,13 @@ class Mentions:
 
     def fullest(self, name: str) -> str:
         """Return the fullest form of a person's name; the same where that is not plain."""
-        asked = words(_FORMS.sub("", name))
+        asked = words(_TITLES.sub("", name))
         if not asked or len(asked) > 2 or is_body(name):
             return name
         fuller = [
             other
             for other in self._ending_with(asked[-1])
-            if len(words(other)) > len(words(name)) and set(asked) <= set(words(other))
+            if len(words(_TITLES.sub("", other))) > len(asked) and set(asked) <= set(words(other))
         ]
         if len({_addressed_as(other) for other in (name, *fuller)} - {None}) > 1:
             return name

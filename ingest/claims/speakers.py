@@ -57,13 +57,17 @@ _NOBODY = frozenset((*_DETERMINERS, *_INDEFINITE.split()))
 _NORMS = frozenset(_NORM.split())
 
 
+_STATEMENT = re.compile(
+    r"(?<=\w)(?:[’']s|(?<=s)[’'])\s(?:\w+\s)?(?:statement|communiqué|proclamation|declaration)$"
+)
+"""Who makes a statement speaks, not the statement."""
 _VERB_IN = re.compile(r"[A-Z][\w’-]*\s[a-z]{2,}ed\s(?:[A-Z]|the\b|an?\b|his\b|her\b|its\b)")
 """A name with a verb behind it: "Egger visited Tarn"."""
 
 
 def named(phrase: str) -> str | None:
     """Return a speaker without time or white space around; None for what names nobody."""
-    name = " ".join(_WHEN.sub("", f" {phrase}").split())
+    name = _STATEMENT.sub("", " ".join(_WHEN.sub("", f" {phrase}").split()))
     words = name.split()
     if not words or len(words) > _LONGEST or _TIME.fullmatch(name):
         return None
