@@ -77,13 +77,12 @@ def _speaker(document: Document, sentences: Sequence[Sentence], at: int, stateme
     if statement.end == sentence.end and statement.start == sentence.start:
         return found.speaker if found else None
     own = speaker_of(part)
-    if statement.start == sentence.start:
-        is_told = found is not None and (found.carried or subject_of(sentence.of(document.text)) is not None)
-        return found.speaker if found and is_told else own
-    if own is not None or found is None:
+    if found is None or (own is not None and statement.start > sentence.start):
         return own
     before = document.text[sentence.start : statement.start]
-    return found.speaker if found.carried or goes_on(before, part) else None
+    if subject_of(sentence.of(document.text)) is None:
+        return found.speaker if found.carried else own
+    return found.speaker if not before or goes_on(before, part) else None
 
 
 @lru_cache(maxsize=64)

@@ -21,6 +21,16 @@ _ACCORDING = re.compile(
     rf"(?={BREAK}|\swho\b|\sthat\b|\.?\)?\s*$)"
 )
 _QUOTED_BY = re.compile(rf"\b(?:quoted|cited) (?P<speaker>{PHRASE}) (?:as )?(?:saying|stating)\b")
+COUNT = r"(?:dating|count|tally|reckoning|estimates?|account|figures|calculations?|version)"
+"""What somebody puts forward and others may put otherwise."""
+_COUNTED_BY = re.compile(
+    rf"(?:(?:^B|, b)y (?={PHRASE} (?:own )?(?:account|figures|version)\b)|\b[Bb]y (?!{PHRASE} (?:account|figures|version)\b))"
+    rf"(?P<speaker>(?:[Tt]he|[A-Z]){PHRASE})(?:[’']s|(?<=s)[’']) (?:own )?{COUNT}(?={BREAK}|\.?\s*$)"
+)
+_TOLD_BY = re.compile(rf"\b(?:was|were) told by (?P<speaker>{PHRASE}) that\b")
+_WHICH = re.compile(
+    rf"^[^“”]*, which (?P<speaker>{PHRASE}) (?:reckon|estimate|put|date|value|calculate)[ds]?\s(?=[^,;“”]*$)"
+)
 _CITED_BY = re.compile(
     rf"\b(?:quoted|cited) (?=[A-Z])(?P<speaker>{PHRASE})"
     r"(?:, (?:who|whose|a|an|the|representing|speaking)\b[^:;“”]{0,120})?:\s"
@@ -52,6 +62,7 @@ _REACH = 200
 _SHARING = re.compile(r"(?:[a-z]+ly\s)?(?!during\b)[a-z]{3,}ing\b")
 """A participle shares the subject of the verb before it."""
 _POSSESSIVE = re.compile(r"(?:its|his|her|their)\s")
+_TURNED = re.compile(r"(?:and|but|yet|while|whereas|although|though|as|after|when|before|since)\s(?!that\b)")
 _TURN = re.compile(
     r";|[,—–]\s(?:and|but|yet|while|whereas|although|though|which|who|where)\s(?!that\b)"
     r"|\b(?:and|but|yet|while|whereas|although|though|which|who|where|as|after|when)$"
@@ -98,6 +109,8 @@ def goes_on(before: str, part: str) -> bool:
     "The mayor said that | the ice was thin" and "… | calling it a farce", but not "… said so; | it thawed".
     """
     before, part = " ".join(before.split()), " ".join(part.split())
+    if _TURNED.match(part):
+        return False
     if _SHARING.match(part) or TELLING.match(part):
         return True
     if before.endswith(";"):
@@ -132,6 +145,9 @@ def _cited(text: str) -> Iterator[tuple[str, bool]]:
     for match in (
         *_QUOTED_BY.finditer(text),
         *_CITED_BY.finditer(text),
+        *_COUNTED_BY.finditer(text),
+        *_TOLD_BY.finditer(text),
+        *_WHICH.finditer(text),
         *inverted,
         *([quoted] if quoted else []),
     ):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from ingest.claims import mentions
-from ingest.claims.attribution import begins_with_pronoun, goes_on_to_say, subject_of
+from ingest.claims.attribution import COUNT, begins_with_pronoun, goes_on_to_say, subject_of
 from ingest.claims.mentions import Mentions
 from ingest.claims.openings import opening
 from ingest.claims.quotations import Quoted, quoted, units
@@ -23,12 +23,17 @@ _FARTHEST = 5
 """So many sentences back a pronoun's name is looked for."""
 _LONGEST_OPENING = 30
 """Before the first question of an interview stand no more lines than this."""
-_PRONOUNS = {"he": "he", "him": "he", "she": "she", "her": "she", "it": "it", "they": "they", "them": "they"}
+_PRONOUNS = {
+    **{"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "it": "it", "its": "it"},
+    **{"they": "they", "them": "they", "their": "they"},
+}
 _NOBODY = frozenset("we i you this that these those who which there us me".split())
 _SHORT = re.compile(r"(?:the|this|that)\s(?:\w+\s)?[\w’'-]+", re.IGNORECASE)
-_BY_PRONOUN = re.compile(r"\b[Aa]ccording to (him|her|it|them)\b")
+_BY_PRONOUN = re.compile(
+    rf"\b[Aa]ccording to (?P<one>him|her|it|them)\b|(?:^B|, b)y (?P<whose>his|her|its|their) (?:own )?{COUNT}\b"
+)
 _ENUMERATOR = re.compile(
-    r"(?:\d{1,3}[.)]\s|[\w ,.:]{3,24}\d[\w ,.:]{0,12}\s(?:\([\w ]{2,20}\)\s)?[—–]\s|\d{1,2}\s\([\w ]{2,20}\)\s[—–]\s)"
+    r"(?:\d{1,3}[.)]\s|(?:[\w ,.:]{3,24}\d[\w ,.:]{0,12}\s(?:\([\w ]{2,20}\)\s)?|\d{1,2}\s\([\w ]{2,20}\)\s)[—–]\s)"
 )
 """A number or a time before a sentence."""
 _POSSESSIVE = re.compile(r"(?:his|her|its|their|our|my)\s", re.IGNORECASE)
@@ -115,7 +120,9 @@ class _Attributing:
         if self.quoted[at].is_whole:
             return None
         by_pronoun = _BY_PRONOUN.search(text)
-        subject = by_pronoun[1] if by_pronoun else subject_of(self._spelled_out(text))
+        subject = (
+            by_pronoun["one"] or by_pronoun["whose"] if by_pronoun else subject_of(self._spelled_out(text))
+        )
         if subject is None and not self.quoted[at].begins_inside and goes_on_to_say(text):
             subject = self._about(text)
         if subject is None or subject.lower() in _NOBODY:
