@@ -19,7 +19,7 @@ _NAMED_AS = re.compile(
     r"\b(?:as|named|called)(?:\s(?:only|simply))?\s(?P<name>(?:[A-Z][\w’'.-]+\s?){1,3})(?:\s?,)?$"
 )
 _PROPER_END = re.compile(
-    rf"^(?:the|an?)\s(?:[\w’'-]+\s)*?(?!(?:{PREPOSITIONS}|the|and|an?)\s)[a-z][\w’'-]*\s(?P<name>[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*)+)$"
+    rf"^(?:(?:the|an?)\s(?:[\w’'-]+\s)*?)?(?!(?:{PREPOSITIONS}|the|and|an?)\s)[a-z][\w’'-]*\s(?P<name>[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*)+)$"
 )
 _CLAUSE = re.compile(r"\b(?:that|if|whether|because)\b")
 _HELPING = re.compile(

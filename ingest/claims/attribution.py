@@ -24,7 +24,7 @@ _QUOTED_BY = re.compile(rf"\b(?:quoted|cited) (?P<speaker>{PHRASE}) (?:as )?(?:s
 COUNT = r"(?:dating|count|tally|reckoning|estimates?|account|figures|calculations?|version)"
 """What somebody puts forward and others may put otherwise."""
 _COUNTED_BY = re.compile(
-    rf"(?:(?:^B|, b)y (?={PHRASE} (?:own )?(?:account|figures|version)\b)|\b[Bb]y (?!{PHRASE} (?:account|figures|version)\b))"
+    rf"(?:(?:^B|, b)y |\b[Bb]y (?!{PHRASE} (?:account|figures|version)\b))"
     rf"(?P<speaker>(?:[Tt]he|[A-Z]){PHRASE})(?:[’']s|(?<=s)[’']) (?:own )?{COUNT}(?={BREAK}|\.?\s*$)"
 )
 _TOLD_BY = re.compile(rf"\b(?:was|were) told by (?P<speaker>{PHRASE}) that\b")
@@ -37,7 +37,7 @@ _CITED_BY = re.compile(
 )
 _QUOTED = re.compile(rf"(?P<speaker>{PHRASE}) (?:is|was|were) (?:quoted|cited) as (?:saying|stating)\b")
 _INVERTED = re.compile(
-    rf"(?:[,!?]”\s+{SAYING}|,\s+sa(?:id|ys))\s+(?P<speaker>{PHRASE})(?={BREAK}|\s(?:on|in|at|who)\s|\.?\s*$)"
+    rf"(?:[,!?]”\s+(?P<verb>{SAYING})|,\s+sa(?:id|ys))\s+(?P<speaker>{PHRASE})(?={BREAK}|\s(?:on|in|at|who)\s|\s(?:involved|concerned|present)\b|\.?\s*$)"
 )
 _WITH_APPOSITION = re.compile(
     rf"(?P<lead>^|[,!?]”\s|,\s)(?P<speaker>{PHRASE}),\s(?:known as\s)?(?P<beside>{PHRASE})"
@@ -141,7 +141,9 @@ def _cited(text: str) -> Iterator[tuple[str, bool]]:
         if name is not None and (match["lead"] is not None or is_agent(name)):
             yield with_beside(name, text, match.end("speaker")), True
     quoted = _QUOTED.match(text, opening(text))
-    inverted = (match for match in _INVERTED.finditer(text) if not _has_subject(text, match))
+    inverted = (
+        match for match in _INVERTED.finditer(text) if not (_has_subject(text, match) or _is_asked(match))
+    )
     for match in (
         *_QUOTED_BY.finditer(text),
         *_CITED_BY.finditer(text),
@@ -151,10 +153,15 @@ def _cited(text: str) -> Iterator[tuple[str, bool]]:
         *inverted,
         *([quoted] if quoted else []),
     ):
-        if (name := named(match["speaker"])) is not None and (
-            " " in name or not name.islower() or is_agent(name)
-        ):
+        if (name := named(match["speaker"])) is not None:
             yield with_beside(name, text, match.end("speaker")), True
+
+
+def _is_asked(inverted: re.Match[str]) -> bool:
+    """Tell whether what comes after a verb behind a quotation is what somebody asks for: "…,” urged calm"."""
+    name, verb = inverted["speaker"], inverted["verb"] or "said"
+    is_named = not name.islower() or name.startswith(("the ", "a ", "an ", "one ", "two ")) or is_agent(name)
+    return not (verb.startswith("sa") or is_named)
 
 
 def _has_subject(text: str, inverted: re.Match[str]) -> bool:

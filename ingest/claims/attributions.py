@@ -24,16 +24,19 @@ _FARTHEST = 5
 _LONGEST_OPENING = 30
 """Before the first question of an interview stand no more lines than this."""
 _PRONOUNS = {
-    **{"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "it": "it", "its": "it"},
-    **{"they": "they", "them": "they", "their": "they"},
+    form: forms.split()[0]
+    for forms in ("he him his", "she her", "it its", "they them their")
+    for form in forms.split()
 }
 _NOBODY = frozenset("we i you this that these those who which there us me".split())
 _SHORT = re.compile(r"(?:the|this|that)\s(?:\w+\s)?[\w’'-]+", re.IGNORECASE)
 _BY_PRONOUN = re.compile(
-    rf"\b[Aa]ccording to (?P<one>him|her|it|them)\b|(?:^B|, b)y (?P<whose>his|her|its|their) (?:own )?{COUNT}\b"
+    r"\b[Aa]ccording to (?P<one>him|her|it|them)\b"
+    rf"|(?:^B|, b)y (?P<whose>his|her|its|their) (?:own )?{COUNT}\b"
 )
 _ENUMERATOR = re.compile(
-    r"(?:\d{1,3}[.)]\s|(?:[\w ,.:]{3,24}\d[\w ,.:]{0,12}\s(?:\([\w ]{2,20}\)\s)?|\d{1,2}\s\([\w ]{2,20}\)\s)[—–]\s)"
+    r"(?:\d{1,3}[.)]\s|(?:[\w ,.:]{3,24}\d[\w ,.:]{0,12}\s(?:\([\w ]{2,20}\)\s)?"
+    r"|\d{1,2}\s\([\w ]{2,20}\)\s)[—–]\s)"
 )
 """A number or a time before a sentence."""
 _POSSESSIVE = re.compile(r"(?:his|her|its|their|our|my)\s", re.IGNORECASE)
@@ -159,8 +162,11 @@ class _Attributing:
         if noun not in _GENERIC and (name := self.mentions.of_kind(short)):
             return name
         asked = mentions.words(short)[1:]
+        generic = self.mentions.of_kind(short) if noun in _GENERIC else None
         for at in self._back(start):
             found = self.found[at]
+            if generic and generic in self.lines[at].text:
+                return generic
             if found is None:
                 if noun in _GENERIC and self._is_about_thing(at):
                     return short
@@ -228,6 +234,8 @@ class _Attributing:
         if pronoun == "it" and (_POSSESSIVE.match(name) or not mentions.is_thing(full)):
             return None
         others = self._others_in(text, full)
+        if is_speaker:
+            others = self._likelier(others, full, pronoun, text)
         if pronoun == "it":
             is_plain = is_speaker or f", {name}," in text or mentions.is_body(full)
         else:
@@ -236,6 +244,16 @@ class _Attributing:
             return None
         is_told = all(self.mentions.told_as(form, pronoun) for form in (name, full))
         return full if is_told else None
+
+    def _likelier(self, others: list[str], speaker: str, pronoun: str, text: str) -> list[str]:
+        """Return those of others whom a pronoun after a sentence may mean rather than who speaks in it."""
+        is_his = self.mentions.is_called(speaker, pronoun)
+        return [
+            name
+            for name in others
+            if not (text.startswith(name) and name.endswith(("’s", "'s")))
+            and (not is_his or self.mentions.is_called(name, pronoun))
+        ]
 
     def _others_in(self, text: str, full: str) -> list[str]:
         """Return the names in a sentence that may be other persons' than one."""

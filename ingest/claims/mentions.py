@@ -300,6 +300,10 @@ class Mentions:
             return not is_person(name) and not is_plural(name) and self._pronoun(name) is None
         return not is_body(name) and not is_plural(name) and self._pronoun(name) in (None, pronoun)
 
+    def is_called(self, name: str, pronoun: str) -> bool:
+        """Tell whether a pronoun is known to stand for a name."""
+        return self._pronoun(name) == pronoun
+
     def is_excluded(self, name: str, pronoun: str) -> bool:
         """Tell whether a pronoun is known not to stand for a person."""
         return self._pronoun(name) not in (None, pronoun)

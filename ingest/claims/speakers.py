@@ -84,7 +84,9 @@ def is_agent(name: str, *, opens_sentence: bool = False) -> bool:
     At the opening of a sentence a capital tells nothing.
     """
     noun = head(name.split())
-    is_proper = noun[0].isupper() and (not opens_sentence or not name.startswith(noun) or noun.isupper())
+    is_proper = any(part[:1].isupper() for part in noun.split("-")) and (
+        not opens_sentence or not name.startswith(noun) or noun.isupper()
+    )
     return is_proper or not AGENTS.isdisjoint((noun.lower(), noun.lower().removesuffix("s")))
 
 

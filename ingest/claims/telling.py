@@ -14,7 +14,7 @@ from ingest.claims.reporting import BREAK, DAYS, PREPOSITIONS, VERB
 from ingest.claims.speakers import head, is_agent
 
 _STANCE = (
-    r"(?:praise|welcome|deplore|voice|propose|dispute)[ds]|wants|answer(?:s|ed)|stresses|demands|expresses"
+    r"(?:praise|welcome|deplore|voice|propose|dispute)[ds]|wants|answer(?:s|ed)(?=[^.;“]{0,60}\s(?:that\b|“))|stresses|demands|expresses"
     r"|(?:hail|thank|applaud|commend|fault)(?:ed|s)|regret(?:s|ted)|apologi[sz]e[ds](?:\s(?:to|for)\b)?"
     r"|(?:promises|pledges|vows|threatens|refuses)\sto|complains|condemns|affirm(?:s|ed)|reaffirm(?:s|ed)"
     r"|dismiss(?:es|ed)\sas|characteri[sz]e[ds]|appeals\sfor|appeals\sto(?=\s[^,.;:“]{2,60}\sto\b)"
@@ -54,7 +54,7 @@ _OBJECT = re.compile(
     r"|at least|up to|one|two|three|four|five|six|seven|eight|nine|ten)\b)"
 )
 _ASIDE = (
-    rf"(?:\s+(?:{DAYS}|(?:on|in|at|for|late|early|earlier|to|by|this|last|via|through|after)\b"
+    rf"(?:\s+(?:{DAYS}|(?:on|in|at|for|with|late|early|earlier|to|by|this|last|via|through|after)\b"
     r"(?:(?!\band\b)[^,;:“”—–.]){1,50}))?"
 )
 _CONTENT = re.compile(r"[,:]?\s+(?:that\b|“)|:(?:\s|$)")
@@ -64,6 +64,8 @@ _CONTENT_LATER = re.compile(
 _HELD_CONTENT = re.compile(r"\s+(?:they|he|she|there|it)\s+\w")
 _END = re.compile(rf"{_ASIDE}\s*(?:[.,;—–]|$)")
 _HEARER_END = re.compile(r"[^,;:“”—–.]{1,60}(?:[.,;—–]|$)")
+_COMPLETE = re.compile(r"(?:gave|issued)\s|apologi[sz]e[ds]$")
+"""Need nothing after them."""
 _OPINION = re.compile(r"(?:reckon|believ|suspect)", re.IGNORECASE)
 """What somebody holds be it without a "that"."""
 _NEVER_NOUNS = frozenset(
@@ -120,6 +122,8 @@ def _says_something(text: str, verb: re.Match[str], *, by_agent: bool) -> bool:
         return True
     if verb["held"] and _OPINION.match(verb.group()):
         return _OBJECT.match(text, verb.end()) is not None
+    if _COMPLETE.match(verb.group()):
+        return by_agent
     if verb["added"] or verb["held"] or _NO_OBJECT.match(text, verb.end()):
         return False
     return by_agent or _OBJECT.match(text, verb.end()) is not None
