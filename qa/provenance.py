@@ -10,7 +10,8 @@ from ingest.catalogue import Catalogue
 from ingest.claims.analysis import lines
 from ingest.claims.as_of import as_of
 from ingest.claims.attribution import goes_on, speaker_of, subject_of
-from ingest.claims.attributions import Attribution, Line, attributions
+from ingest.claims.attributions import attributions
+from ingest.claims.lines import Attribution, Line
 from ingest.documents import Document, Sentence, Span
 
 BEFORE, AFTER = 8_000, 2_000

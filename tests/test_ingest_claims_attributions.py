@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.claims.attributions import Line, attributions
+from ingest.claims.attributions import attributions
+from ingest.claims.lines import Line
 from ingest.documents import Kind
 from tests.long_texts import slowest
 

@@ -197,12 +197,12 @@ def _subject(text: str, start: int, verb: re.Match[str]) -> str | None:
     if not phrase and (match := _PUT_IN.search(before)) and ends_statement(text, verb):
         return named(match["speaker"])
     if not phrase and (match := _WITH_APPOSITION.search(before)) and (match.start() or reach == start):
-        name = fuller(match["speaker"], match["beside"])
+        full = fuller(match["speaker"], match["beside"])
         if match["lead"].endswith("” "):
-            return named(name)
+            return named(full)
         if not match["lead"]:
-            return _telling(name, text, verb)
-        return named(name) if name == match["beside"] and ends_statement(text, verb) else None
+            return _telling(full, text, verb)
+        return named(full) if full == match["beside"] and ends_statement(text, verb) else None
     if led.endswith((",”", "!”", "?”")):
         return named(phrase)
     name = named(phrase) if led.endswith((",", "–", "—")) and ends_statement(text, verb) else None

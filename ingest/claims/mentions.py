@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ingest.claims.agents import BODIES, PERSONS
-from ingest.claims.openings import opening
 from ingest.claims.speakers import named
 
 _FIRM = """
@@ -25,43 +24,18 @@ grandmother
 _LINKS = (
     "of|for|the|and|in|on|at|to|de|del|della|la|las|los|da|do|dos|du|des|van|von|der|den|bin|ibn|al|el|y|e"
 )
-_CAPITAL = (
+CAPITAL = (
     r"(?:(?:al|el|an|ar)-)?[A-ZÀ-ÖØ-Þ][\w’'.&-]*(?:\w|(?<=s)[’'](?=\s[A-Z]))"
     r"|[A-Z][a-z]{0,4}\.(?=\s[A-Z])|[A-Z]\b"
 )
-_PROPER = re.compile(rf"\b(?:{_CAPITAL})(?:\s(?:(?:{_LINKS})\s){{0,2}}(?:{_CAPITAL}))*")
-_VERB = (
-    r"(?:is|was|has|had|will|would|can|could|did|does|do|may|also|who|which|left|went|took|came|met|spoke|ran|gave"
-    r"|flew|drove|rose|fell|stood|sat|spent|sent|kept|laid|paid|brought|bought|sought|fought|caught|found|built|broke"
-    r"|chose|swore|grew|knew|threw|drew|shot|fled|swept|read|heard|felt|became|got|let|struck|sold|withdrew|denies"
-    r"|told|began|won|lost|saw|led|held|made|wrote|put|set|cut|shut|hit|himself|herself|says|said|[a-z]+ed"
-    r"|[a-z]+s(?=\s(?:an?|the|his|her|its|their|no|it|out|up|on|off|back|in)\b))\b"
-)
-_NAME = rf"(?:{_CAPITAL})(?:\s(?:(?:{_LINKS})\s){{0,2}}(?:{_CAPITAL}))*"
+_PROPER = re.compile(rf"\b(?:{CAPITAL})(?:\s(?:(?:{_LINKS})\s){{0,2}}(?:{CAPITAL}))*")
+NAME = rf"(?:{CAPITAL})(?:\s(?:(?:{_LINKS})\s){{0,2}}(?:{CAPITAL}))*"
 _NOUN = rf"(?:{'|'.join((*sorted(BODIES), *sorted(PERSONS)))})"
 _COMMON = (
     "the|an?|this|that|his|her|its|their|our|own|and|or|of|for|in|at|by|to|from|with|on|as|said|told|new|same|whole|no"
     "|former|one|two|three|local|senior|another|every|each|some|other|chief"
 )
 """What tells no kind of a noun from another."""
-_START = r"(?:(?:But|And|Yet)\s)?"
-_SUBJECT = re.compile(
-    rf"{_START}(?P<name>(?:[Tt]he\s)?{_NAME}|(?:[\w’'-]+\s){{0,4}}(?i:{_NOUN})\s{_NAME})"
-    rf"(?:\s\([^)]{{2,30}}\))?(?:,\s(?!and\b|or\b)|\s{_VERB})"
-)
-_BODY_SUBJECT = re.compile(
-    rf"{_START}(?P<name>(?:[Tt]he|An?|Its|His|Her|Their|(?:{_CAPITAL})[’']s?)\s(?:[\w’'-]+\s){{0,5}}?(?i:{'|'.join(sorted(BODIES))})"
-    rf"(?:\s(?:of|for)\s(?:the\s)?{_NAME})?)(?:\s\([^)]{{2,30}}\))?(?:\sin\s(?:the\s)?[\w-]+(?:\s[\w-]+)?)?\s{_VERB}"
-)
-_PERSON_SUBJECT = re.compile(
-    rf"{_START}(?P<name>An?\s(?:[\w’-]+\s){{0,3}}?(?:{'|'.join(sorted(PERSONS))})"
-    rf"(?:\s(?:of|at|for|from|in)\s(?:the\s)?(?:{_NAME}|[a-z]+))?)(?:,\s|\s{_VERB})"
-)
-_SUBJECT_BESIDE = re.compile(
-    r"(?:(?:In|On|At|By|Since|After|During|From)\s[\w’'.-]+(?:\s[\w’'.-]+){0,3}?\s)?"
-    rf"(?:The|the|An?|Its|His|Her|Their|{_CAPITAL})\s(?:[\w’'-]+\s){{0,7}}?[\w’'-]+,\s(?:[a-z][\w-]*\s)?"
-    rf"(?P<name>(?:{_CAPITAL})(?:\s(?:{_CAPITAL}))+),\s"
-)
 _LINK = re.compile(r"\s(?:of|for|and|in|on|at|to)\s")
 _SPEAKING = re.compile(r"\b([A-Z][\w’'-]+)\s(?:said|says|told|added|denied|claimed|confessed|admitted)\b")
 _COMMON_WORD = re.compile(_COMMON)
@@ -78,10 +52,6 @@ _OWNER = re.compile(r"^.*[’']s?\s(?=[A-Z])")
 _WORDS = re.compile(r"[^\W_][\w’'-]*")
 _PREPOSITION = re.compile(r"\s(?:of|for|in|at|from|on|who|to|with|near|by)\s|,|\s\(")
 
-_SOMEBODY = re.compile(
-    r"(?:One|Another|Both|Others?|Some|Many)\b"
-    rf"|(?:The|A|An|His|Her|Its|Their)\s(?:[\w’'-]+\s){{0,3}}?(?:{'|'.join(sorted(PERSONS))})s?\b"
-)
 _STATE = frozenset(
     """
     army board commission committee council court department directorate government ministry office parliament
@@ -186,22 +156,6 @@ def proper_names(text: str) -> Iterator[str]:
             yield match[0]
 
 
-def subject_named(text: str) -> str | None:
-    """Return the proper name that a sentence is about, as its first words; a dateline is none."""
-    text = text.lstrip('“"«')
-    match = _SUBJECT_BESIDE.match(text) or _SUBJECT.match(text) or _BODY_SUBJECT.match(text)
-    if match is None and (start := opening(text)):
-        match = _SUBJECT.match(text, start) or _BODY_SUBJECT.match(text, start)
-    name = named(match["name"]) if match else None
-    return None if name is None or (name.isupper() and " " in name) else name
-
-
-def somebody(text: str) -> str | None:
-    """Return the first words of a sentence where they name a person without his name."""
-    match = _PERSON_SUBJECT.match(text)
-    return match["name"] if match else None
-
-
 def addressed(text: str, pronoun: str) -> str | None:
     """Return the one name in a sentence whose form of address goes with a pronoun."""
     forms = {"he": _MALES, "she": _FEMALES}.get(pronoun, frozenset())
@@ -241,11 +195,6 @@ def kinds_of(noun: str, text: str) -> set[str]:
         re.IGNORECASE,
     )
     return {word for pair in found for word in words(" ".join(pair)) if not _COMMON_WORD.fullmatch(word)}
-
-
-def is_about_somebody(text: str) -> bool:
-    """Tell whether the first words of a sentence name a person without his name."""
-    return _SOMEBODY.match(text) is not None
 
 
 @dataclass(slots=True)
