@@ -216,7 +216,8 @@ def _subject_of_part(text: str, verb: re.Match[str]) -> str | None:
         return None
     before = subject_before(before)
     parts = _JOINT.split(before)
-    name = _telling(parts[-1], text, verb) if len(parts) > 1 else None
+    is_beside = len(parts) > 1 and not parts[-1].endswith(",")
+    name = _telling(parts[-1], text, verb) if is_beside else None
     return None if name is None or _PRONOUN.match(name) else name
 
 

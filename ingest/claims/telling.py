@@ -29,7 +29,7 @@ _STANCE = (
     r"|issued\s(?:an?|its)\s(?:[\w’-]+\s){0,2}?(?:appeal|apology|denial)"
 )
 _PLURAL = (
-    "report|announce|demand|want|urge|accuse|blame|describe|estimate|confirm|reject|condemn|criticise|criticize|express"
+    r"report(?!\sthe\b)|announce|demand|want|urge|accuse|blame|describe|estimate|confirm|reject|condemn|criticise|criticize|express"
     r"|welcome|praise|thank|regret|dispute|deplore|acknowledge|stress|affirm|reaffirm|propose|maintain|speak\sof"
     r"|call\s(?:for|on|upon)|appeal\sfor|ask|admit|complain|promise\sto|threaten\sto|vow\sto"
 )
