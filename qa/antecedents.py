@@ -15,9 +15,9 @@ from ingest.claims.mentions import (
     is_thing,
     persons_named,
     proper_names,
-    subject_named,
 )
 from ingest.claims.mentions import words as words_of
+from ingest.claims.subjects import subject_named
 from qa.answer import Answer, Status
 from qa.pronouns import Pronoun, pronouns
 from qa.question import Asked, understand

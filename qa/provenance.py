@@ -9,8 +9,9 @@ from functools import lru_cache
 from ingest.catalogue import Catalogue
 from ingest.claims.analysis import lines
 from ingest.claims.as_of import as_of
-from ingest.claims.attribution import speaker_of
-from ingest.claims.attributions import Attribution, Line, attributions
+from ingest.claims.attribution import goes_on, speaker_of, subject_of
+from ingest.claims.attributions import attributions
+from ingest.claims.lines import Attribution, Line
 from ingest.documents import Document, Sentence, Span
 
 BEFORE, AFTER = 8_000, 2_000
@@ -70,11 +71,19 @@ def _last_of(sentences: Sequence[Sentence], quoted: Span) -> int | None:
 
 
 def _speaker(document: Document, sentences: Sequence[Sentence], at: int, statement: Span) -> str | None:
-    """Return the statement's speaker; a clause that does not begin its sentence may be another's."""
-    if statement.start > sentences[at].span.start:
-        return speaker_of(statement.of(document.text))
+    """Return the statement's speaker, or who says the part of it that is quoted."""
+    sentence = sentences[at].span
     found = _attributed(tuple(lines(document.text, sentences)))[at]
-    return found.speaker if found else None
+    part = statement.of(document.text)
+    if statement.end == sentence.end and statement.start == sentence.start:
+        return found.speaker if found else None
+    own = speaker_of(part)
+    if found is None or (own is not None and statement.start > sentence.start):
+        return own
+    before = document.text[sentence.start : statement.start]
+    if subject_of(sentence.of(document.text)) is None:
+        return found.speaker if found.carried else own
+    return found.speaker if not before or goes_on(before, part) else None
 
 
 @lru_cache(maxsize=64)

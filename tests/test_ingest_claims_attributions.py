@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.claims.attributions import Line, attributions
+from ingest.claims.attributions import attributions
+from ingest.claims.lines import Line
 from ingest.documents import Kind
 from tests.long_texts import slowest
 
@@ -69,6 +70,34 @@ def speakers(text: str) -> list[str | None]:
             ["Mr Beck"] * 2,
         ),
         ("Mr Adebayo counted the votes. / According to him, 12 were blank.", [None, "Mr Adebayo"]),
+        ("Mr Adebayo counted the votes. / By his count, 12 were blank.", [None, "Mr Adebayo"]),
+        (
+            "The Rowing Club of Lund and Tarn put up a tent. / It vowed to stay.",
+            [None, "The Rowing Club of Lund and Tarn"],
+        ),
+        (
+            "Separately the Rowing Club reported “a leak” in Ana Silva’s boat. / Later it denied this.",
+            ["the Rowing Club"] * 2,
+        ),
+        (
+            "Earlier the army had closed the lock and said that it leaked. / It claimed that it was cut.",
+            ["the army"] * 2,
+        ),
+        ("Mayor Blas Okafor flew over the lake. / He promised to drain it.", [None, "Mayor Blas Okafor"]),
+        (
+            "The councillor, Mrs Eva Lind, told us that Per Hall was missing. / She wants the lock searched.",
+            ["Mrs Eva Lind"] * 2,
+        ),
+        (
+            "The swimmers’ clubs want a net. / They further affirm that it is cheap.",
+            ["The swimmers’ clubs"] * 2,
+        ),
+        ("The envoy, Tom Okafor, left. / On Monday, Mr Okafor said no.", [None, "Tom Okafor"]),
+        ("General Aarne Lind left. / General Lind called it “the best day”.", [None, "General Aarne Lind"]),
+        (
+            "The Delta Power Company was warned. / It sent a crew. / The company said it was safe.",
+            [None, None, "The Delta Power Company"],
+        ),
     ],
 )
 def test_pronoun_or_short_form_is_the_one_named_before(text: str, expected: list[str | None]) -> None:
@@ -151,6 +180,7 @@ def test_answers_are_the_ones_of_whom_the_opening_is_about() -> None:
         ("Lisa Moe told the BBC that 5 divers died. / It reported that 7 drowned.", 1),
         ("The BBC's Lyse Doucet said 5 people died. / It said more would follow.", 1),
         ("The council's Lyse Doucet said 5 people died. / It said more would follow.", 1),
+        ("Eva Lind thanked Rolf Beck. / He wants the pier closed.", 1),
         ("“The dam holds,” Berg said.\n“It does not,” Hall said.\n“It leaks 5 litres.”\n“Nonsense.”", 2),
         ("“The dam holds,” Berg said.\n“It does not,” Hall said.\n“It leaks 5 litres.”\n“Nonsense.”", 3),
     ],
@@ -180,6 +210,7 @@ def test_ministry_of_another_kind_is_not_the_one_meant() -> None:
             "The group",
         ),
         ("The Health Ministry said 5 died. / The ministry said 7 were hurt.", "The Health Ministry"),
+        ("The Lowland Front said no. / The utility said 7 died.", "The utility"),
     ],
 )
 def test_short_form_of_two_is_left_short(text: str, last: str) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ingest.claims.as_of import as_of
-from ingest.claims.attributions import Line, attributions
+from ingest.claims.attributions import attributions
 from ingest.claims.claim import Analysis, Claim, Statement
 from ingest.claims.counts import counts
+from ingest.claims.lines import Line
 from ingest.documents import Document, Sentence, Span
 
 LONGEST = 400_000

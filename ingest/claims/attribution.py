@@ -10,71 +10,64 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest.claims.reporting import BREAK, PREPOSITIONS, SAYING, VERB, ends_statement, says_something
-from ingest.claims.speakers import head, is_agent, named
+from ingest.claims.appositions import fuller, with_beside, without_aside
+from ingest.claims.openings import opening, subject_before
+from ingest.claims.reporting import BREAK, SAYING
+from ingest.claims.speakers import PHRASE, is_agent, named
+from ingest.claims.telling import TELLING, ends_statement, tells
 
-_NAME = r"[^,;:“”—–]{2,90}?"
 _ACCORDING = re.compile(
-    rf"(?:(?P<lead>^|{BREAK}\s?|\(|(?=A))|\b)[Aa]ccording to (?P<speaker>{_NAME})"
+    rf"(?:(?P<lead>^|{BREAK}\s?|\(|(?=A))|\b)[Aa]ccording to (?P<speaker>{PHRASE})"
     rf"(?={BREAK}|\swho\b|\sthat\b|\.?\)?\s*$)"
 )
-_QUOTED_BY = re.compile(rf"\b(?:quoted|cited) (?P<speaker>{_NAME}) (?:as )?(?:saying|stating)\b")
+_QUOTED_BY = re.compile(rf"\b(?:quoted|cited) (?P<speaker>{PHRASE}) (?:as )?(?:saying|stating)\b")
+COUNT = r"(?:dating|count|tally|reckoning|estimates?|account|figures|calculations?|version)"
+"""What somebody puts forward and others may put otherwise."""
+_COUNTED_BY = re.compile(
+    rf"(?:(?:^B|, b)y |\b[Bb]y (?!{PHRASE} (?:account|figures|version)\b))"
+    rf"(?P<speaker>(?:[Tt]he|[A-Z]){PHRASE})(?:[’']s|(?<=s)[’']) (?:own )?{COUNT}(?={BREAK}|\.?\s*$)"
+)
+_TOLD_BY = re.compile(rf"\b(?:was|were) told by (?P<speaker>{PHRASE}) that\b")
+_WHICH = re.compile(
+    rf"^[^“”]*, which (?P<speaker>{PHRASE}) (?:reckon|estimate|put|date|value|calculate)[ds]?\s(?=[^,;“”]*$)"
+)
 _CITED_BY = re.compile(
-    rf"\b(?:quoted|cited) (?=[A-Z])(?P<speaker>{_NAME})"
+    rf"\b(?:quoted|cited) (?=[A-Z])(?P<speaker>{PHRASE})"
     r"(?:, (?:who|whose|a|an|the|representing|speaking)\b[^:;“”]{0,120})?:\s"
 )
-_QUOTED = re.compile(rf"(?P<speaker>{_NAME}) (?:is|was|were) (?:quoted|cited) as (?:saying|stating)\b")
+_QUOTED = re.compile(rf"(?P<speaker>{PHRASE}) (?:is|was|were) (?:quoted|cited) as (?:saying|stating)\b")
 _INVERTED = re.compile(
-    rf"(?:[,!?]”\s+{SAYING}|,\s+sa(?:id|ys))\s+(?P<speaker>{_NAME})(?={BREAK}|\s(?:on|in|at|who)\s|\.?\s*$)"
+    rf"(?:[,!?]”\s+(?P<verb>{SAYING})|,\s+sa(?:id|ys))\s+(?P<speaker>{PHRASE})(?={BREAK}|\s(?:on|in|at|who)\s|\s(?:involved|concerned|present)\b|\.?\s*$)"
 )
 _WITH_APPOSITION = re.compile(
-    rf"(?P<lead>^|[,!?]”\s|,\s)(?P<speaker>{_NAME}),\s(?:known as\s)?(?P<beside>{_NAME})"
+    rf"(?P<lead>^|[,!?]”\s|,\s)(?P<speaker>{PHRASE}),\s(?:known as\s)?(?P<beside>{PHRASE})"
     r"(?:\s\([\w\s]{2,20}\)|,\s\d{1,2})?,$"
 )
-_APPOSITION = re.compile(rf",\s(?P<beside>{_NAME})(?:\s\([\w\s]{{2,20}}\))?(?=,|\.?\s*$)")
-_ASIDE = re.compile(
-    rf"^(?P<speaker>{_NAME})(?:,\s(?:(?:who|whose|which)\s[^;:“”—–]{{2,120}}|\d{{1,2}}),|\swho\s(?:[^,;:“”—–]{{2,80}}|[^;:“”—–]{{2,140}},))$"
-)
-"""What is told of a speaker between his name and the verb."""
-_NAMED_AS = re.compile(r"\b(?:as|named|called)(?:\sonly)?\s(?P<name>(?:[A-Z][\w’'.-]+\s?){1,3}),?$")
 _SAYING_SO = re.compile(
     r"^[^“”:]{3,150}:\s“|^[^“”;:]{3,200},\s(?:saying|arguing|adding|claiming|warning|insisting|explaining|noting|stressing|alleging)\b"
 )
 _AND = re.compile(r"^[^;:“”]{3,150}\s(?:and|but)\s(?:(?:also|then|later|has|have|had)\s)?$")
-_PROPER_END = re.compile(
-    rf"^(?:the|an?)\s(?:[\w’'-]+\s)*?(?!(?:{PREPOSITIONS}|the|and|an?)\s)[a-z][\w’'-]*\s(?P<name>[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*)+)$"
-)
 _LED_PRONOUN = re.compile(
     r"(?i:in|on|at|by|from|after|before|during|with|of|through|to)\s[^,;:“”]{2,80}\s(?P<pronoun>he|she|it)$"
 )
-_CLAUSE = re.compile(r"\b(?:that|if|whether|because)\b")
-_PUT_IN = re.compile(rf",\s(?P<speaker>{_NAME}),\s(?:who|whose)\s[^,;:“”—–]{{2,80}},$")
-_HELPING = re.compile(
-    r"\s(?:do|does|did|not|never|have|has|had|is|are|was|were|be|been|will|would|can|could|may|might|must|should"
-    r"|to|and|or|but|also|already|who)$"
-)
-"""The last words before a verb that is still within the aside."""
-_PLACES = frozenset("city town village capital port province district region state country island".split())
-"""What a proper name beside is one of, and not the speaker's."""
+_PUT_IN = re.compile(rf",\s(?P<speaker>{PHRASE}),\s(?:who|whose)\s[^,;:“”—–]{{2,80}},$")
 _LAST_BREAK = re.compile(rf"(?:.*{BREAK}|.*\s-\s)?", re.DOTALL)
 _JOINT = re.compile(
     r"[;:]|\b(?:and|but|yet|while|whereas|although|though|as|when|after|before|because|since|if)\s",
     re.IGNORECASE,
 )
-_HELPERS = re.compile(
-    r"(?:\s(?:has|have|had|also|then|later|earlier|again|further|repeatedly|previously|initially|reportedly"
-    r"|publicly|subsequently|officially|separately|recently|jointly|strongly|falsely|formally|openly|twice|once))+$"
-)
-_OPENING = re.compile(
-    r"(?:[A-Z]{3}[A-Z .,']{0,30}(?:[A-Z][a-z]+\.?\s\d{1,2}\s)?(?:\([\w ]{2,30}\)\s+)?[-—–]\s+)?"
-    r"(?:(?:But|And|Yet)\s)?"
-    r"(?:(?:(?i:on|in|by|at|since|after|before|during|amid|for|with|from|as|while|when|earlier|later|meanwhile"
-    r"|however|moreover|separately|but|and|also|last|this|yesterday|today|speaking|asked|addressing|[a-z]{3,20}ly)"
-    r"\b[^,;:“”]{0,120}|(?:\w+\s){1,3}(?:later|earlier|ago)|[A-Z][a-z]+\s\d{1,2}|\d{4}),\s+){0,4}"
-)
 _REACH = 200
 """So many characters before a verb its subject is looked for."""
 
+_SHARING = re.compile(r"(?:[a-z]+ly\s)?(?!during\b)[a-z]{3,}ing\b")
+"""A participle shares the subject of the verb before it."""
+_POSSESSIVE = re.compile(r"(?:its|his|her|their)\s")
+_TURNED = re.compile(r"(?:and|but|yet|while|whereas|although|though|as|after|when|before|since)\s(?!that\b)")
+_TURN = re.compile(
+    r";|[,—–]\s(?:and|but|yet|while|whereas|although|though|which|who|where)\s(?!that\b)"
+    r"|\b(?:and|but|yet|while|whereas|although|though|which|who|where|as|after|when)$"
+)
+"""What may lead to what nobody is said to have told."""
 _CURLY = str.maketrans("«»„", "“”“")
 _QUOTATION = re.compile(r"“[^“”]*?(?P<mark>[,.!?]?)(?:”|$)")
 _QUOTED_START = re.compile(r"^[^“”]*?(?P<mark>[,.!?]?)”")
@@ -106,9 +99,24 @@ def goes_on_to_say(sentence: str) -> bool:
     """
     text = _without_quoted(sentence)
     return _SAYING_SO.search(text) is not None or any(
-        _AND.search(text[: verb.start()]) and says_something(text, verb, by_agent=False)
-        for verb in VERB.finditer(text)
+        _AND.search(text[: verb.start()]) and tells(text, verb, None) for verb in TELLING.finditer(text)
     )
+
+
+def goes_on(before: str, part: str) -> bool:
+    """Tell whether the part of a sentence that follows another is told by who tells that one.
+
+    "The mayor said that | the ice was thin" and "… | calling it a farce", but not "… said so; | it thawed".
+    """
+    before, part = " ".join(before.split()), " ".join(part.split())
+    if _TURNED.match(part):
+        return False
+    if _SHARING.match(part) or TELLING.match(part):
+        return True
+    if before.endswith(";"):
+        return _PRONOUN.match(part) is not None or _POSSESSIVE.match(part) is not None
+    told = max((verb.end() for verb in TELLING.finditer(before)), default=0)
+    return _TURN.search(before, told) is None
 
 
 def begins_with_pronoun(sentence: str) -> bool:
@@ -131,30 +139,42 @@ def _cited(text: str) -> Iterator[tuple[str, bool]]:
     for match in _ACCORDING.finditer(text):
         name = named(match["speaker"])
         if name is not None and (match["lead"] is not None or is_agent(name)):
-            yield _with_beside(name, text, match), True
-    quoted = _QUOTED.match(text, _opening(text))
-    inverted = (match for match in _INVERTED.finditer(text) if not _has_subject(text, match))
+            yield with_beside(name, text, match.end("speaker")), True
+    quoted = _QUOTED.match(text, opening(text))
+    inverted = (
+        match for match in _INVERTED.finditer(text) if not (_has_subject(text, match) or _is_asked(match))
+    )
     for match in (
         *_QUOTED_BY.finditer(text),
         *_CITED_BY.finditer(text),
+        *_COUNTED_BY.finditer(text),
+        *_TOLD_BY.finditer(text),
+        *_WHICH.finditer(text),
         *inverted,
         *([quoted] if quoted else []),
     ):
         if (name := named(match["speaker"])) is not None:
-            yield _with_beside(name, text, match), True
+            yield with_beside(name, text, match.end("speaker")), True
+
+
+def _is_asked(inverted: re.Match[str]) -> bool:
+    """Tell whether what comes after a verb behind a quotation is what somebody asks for: "…,” urged calm"."""
+    name, verb = inverted["speaker"], inverted["verb"] or "said"
+    is_named = not name.islower() or name.startswith(("the ", "a ", "an ", "one ", "two ")) or is_agent(name)
+    return not (verb.startswith("sa") or is_named)
 
 
 def _has_subject(text: str, inverted: re.Match[str]) -> bool:
     """Tell whether it is somebody before the verb who says what comes after it: "the mayor, Berg, said"."""
-    verb = VERB.search(text, inverted.start())
+    verb = TELLING.search(text, inverted.start())
     is_after_name = inverted[0].startswith(",") and "”" not in inverted[0]
-    return is_after_name and verb is not None and _subject(text, _opening(text), verb) is not None
+    return is_after_name and verb is not None and _subject(text, opening(text), verb) is not None
 
 
 def _subjects(text: str) -> Iterator[tuple[str, bool]]:
     """Yield the subjects of verbs of saying, and whether what each says is the whole sentence."""
-    start = _opening(text)
-    for verb in VERB.finditer(text):
+    start = opening(text)
+    for verb in TELLING.finditer(text):
         whole = _subject(text, start, verb)
         if whole is not None:
             yield whole, True
@@ -162,18 +182,12 @@ def _subjects(text: str) -> Iterator[tuple[str, bool]]:
             yield part, False
 
 
-def _opening(text: str) -> int:
-    """Return where a sentence begins after its dateline and what leads in to it."""
-    opening = _OPENING.match(text)
-    return opening.end() if opening else 0
-
-
 def _subject(text: str, start: int, verb: re.Match[str]) -> str | None:
     """Return who says the whole sentence by this verb, at its start, after a quotation or put in."""
     reach = max(start, verb.start() - _REACH)
-    before = _HELPERS.sub("", text[reach : verb.start()].rstrip())
+    before = subject_before(text[reach : verb.start()].rstrip())
     if reach == start:
-        before = _ASIDE.sub(_without_aside, before)
+        before = without_aside(before)
     at = _last_break(before)
     phrase, led = before[at:], before[:at]
     if reach == start and not led:
@@ -183,24 +197,16 @@ def _subject(text: str, start: int, verb: re.Match[str]) -> str | None:
     if not phrase and (match := _PUT_IN.search(before)) and ends_statement(text, verb):
         return named(match["speaker"])
     if not phrase and (match := _WITH_APPOSITION.search(before)) and (match.start() or reach == start):
-        fuller = _fuller(match["speaker"], match["beside"])
+        full = fuller(match["speaker"], match["beside"])
         if match["lead"].endswith("” "):
-            return named(fuller)
+            return named(full)
         if not match["lead"]:
-            return _telling(fuller, text, verb)
-        return named(fuller) if fuller == match["beside"] and ends_statement(text, verb) else None
+            return _telling(full, text, verb)
+        return named(full) if full == match["beside"] and ends_statement(text, verb) else None
     if led.endswith((",”", "!”", "?”")):
         return named(phrase)
     name = named(phrase) if led.endswith((",", "–", "—")) and ends_statement(text, verb) else None
     return name if name is not None and (verb["said"] or is_agent(name)) else None
-
-
-def _without_aside(match: re.Match[str]) -> str:
-    """Return a speaker without what is told of him, or the name that this gives him."""
-    if _HELPING.search(match[0]):
-        return match[0]
-    name = _NAMED_AS.search(match[0])
-    return name["name"] if name else match["speaker"]
 
 
 def _subject_of_part(text: str, verb: re.Match[str]) -> str | None:
@@ -208,9 +214,10 @@ def _subject_of_part(text: str, verb: re.Match[str]) -> str | None:
     before = text[max(0, verb.start() - _REACH) : verb.start()].rstrip()
     if before.endswith(" had"):
         return None
-    before = _HELPERS.sub("", before)
+    before = subject_before(before)
     parts = _JOINT.split(before)
-    name = _telling(parts[-1], text, verb) if len(parts) > 1 else None
+    is_beside = len(parts) > 1 and not parts[-1].endswith(",")
+    name = _telling(parts[-1], text, verb) if is_beside else None
     return None if name is None or _PRONOUN.match(name) else name
 
 
@@ -220,31 +227,9 @@ def _telling(phrase: str, text: str, verb: re.Match[str]) -> str | None:
     name = led["pronoun"] if led else named(phrase)
     if name is None:
         return None
-    by_agent = is_agent(name, opens_sentence=text.startswith(name))
-    return name if says_something(text, verb, by_agent=by_agent) else None
+    return name if tells(text, verb, name) else None
 
 
 def _last_break(text: str) -> int:
     match = _LAST_BREAK.match(text)
     return match.end() if match else 0
-
-
-def _with_beside(speaker: str, text: str, match: re.Match[str]) -> str:
-    """Return a speaker, or the proper name that stands in apposition to him after the match."""
-    beside = _APPOSITION.match(text, match.end("speaker"))
-    return _fuller(speaker, beside["beside"]) if beside else speaker
-
-
-def _fuller(speaker: str, beside: str) -> str:
-    """Return the speaker, or what stands beside him between commas when only that is a proper name."""
-    if _CLAUSE.search(speaker):
-        return speaker
-    noun = head(speaker.split())
-    is_named = noun[0].isupper() and (noun != speaker.split()[0] or len(speaker.split()) == 1)
-    is_place = noun.lower() in _PLACES or speaker.split()[-1].lower() in _PLACES
-    inner = _PROPER_END.search(beside)
-    beside = inner["name"] if inner else beside
-    words = beside.split()
-    is_beside_named = all(words[at][0].isupper() for at in (0, -1)) and named(beside) == beside
-    is_office = speaker.split()[0].lower() in ("the", "a", "an") and len(words) > 1
-    return beside if is_beside_named and (is_office or not is_named) and not is_place else speaker

@@ -9,48 +9,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 
 from ingest.claims import mentions
-from ingest.claims.attribution import begins_with_pronoun, goes_on_to_say, subject_of
+from ingest.claims.antecedents import Antecedents
+from ingest.claims.attribution import COUNT, goes_on_to_say, subject_of
+from ingest.claims.lines import Attribution, Line
 from ingest.claims.mentions import Mentions
+from ingest.claims.openings import opening
 from ingest.claims.quotations import Quoted, quoted, units
 from ingest.documents import Kind
 
-_FARTHEST = 5
-"""So many sentences back a pronoun's name is looked for."""
 _LONGEST_OPENING = 30
 """Before the first question of an interview stand no more lines than this."""
-_PRONOUNS = {"he": "he", "him": "he", "she": "she", "her": "she", "it": "it", "they": "they", "them": "they"}
+_PRONOUNS = {
+    form: forms.split()[0]
+    for forms in ("he him his", "she her", "it its", "they them their")
+    for form in forms.split()
+}
 _NOBODY = frozenset("we i you this that these those who which there us me".split())
-_SHORT = re.compile(r"(?:the|this|that)\s(?:\w+\s)?[\w’'-]+", re.IGNORECASE)
-_BY_PRONOUN = re.compile(r"\b[Aa]ccording to (him|her|it|them)\b")
-_ENUMERATOR = re.compile(r"(?:\d{1,3}[.)]\s|[\w ,.:]{3,24}\d[\w ,.:]{0,12}\s[—–]\s)")
-"""A number or a time before a sentence."""
-_POSSESSIVE = re.compile(r"(?:his|her|its|their|our|my)\s", re.IGNORECASE)
-_GENERIC = frozenset(
-    "group company firm organisation organization movement charity agency operator body utility party".split()
+_BY_PRONOUN = re.compile(
+    r"\b[Aa]ccording to (?P<one>him|her|it|them)\b"
+    rf"|(?:^B|, b)y (?P<whose>his|her|its|their) (?:own )?{COUNT}\b"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A sentence, heading or list item of a document, and whether a paragraph begins with it."""
-
-    text: str
-    kind: Kind
-    opens_paragraph: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """Whom a document names as saying a sentence."""
-
-    speaker: str
-    """As the document names him most fully where the sentence has a pronoun or a short form."""
-    carried: bool
-    """Whether the name stands in another sentence."""
+_ENUMERATOR = re.compile(
+    r"(?:\d{1,3}[.)]\s|(?:[\w ,.:]{3,24}\d[\w ,.:]{0,12}\s(?:\([\w ]{2,20}\)\s)?"
+    r"|\d{1,2}\s\([\w ]{2,20}\)\s)[—–]\s)"
+)
+"""A number or a time before a sentence."""
 
 
 def attributions(lines: Sequence[Line]) -> list[Attribution | None]:
@@ -68,6 +54,7 @@ class _Attributing:
         )
         self.found: list[Attribution | None] = [None] * len(lines)
         self.mentions = Mentions()
+        self.antecedents = Antecedents(lines, self.found, self.mentions)
         alone = (q.is_whole and line.opens_paragraph for q, line in zip(self.quoted, lines, strict=True))
         self._is_interview = sum(alone) > 2
         self._introduction: Attribution | None = None
@@ -112,13 +99,19 @@ class _Attributing:
         if self.quoted[at].is_whole:
             return None
         by_pronoun = _BY_PRONOUN.search(text)
-        subject = by_pronoun[1] if by_pronoun else subject_of(self._spelled_out(text))
+        subject = (
+            by_pronoun["one"] or by_pronoun["whose"] if by_pronoun else subject_of(self._spelled_out(text))
+        )
         if subject is None and not self.quoted[at].begins_inside and goes_on_to_say(text):
             subject = self._about(text)
         if subject is None or subject.lower() in _NOBODY:
             return None
         pronoun = _PRONOUNS.get(subject.lower())
-        speaker = self._antecedent(pronoun, start) if pronoun else self._fullest(subject, start)
+        speaker = (
+            self.antecedents.of_pronoun(pronoun, start)
+            if pronoun
+            else self.antecedents.of_name(subject, start)
+        )
         if speaker is None:
             return None
         if pronoun in ("he", "she"):
@@ -127,8 +120,8 @@ class _Attributing:
 
     def _about(self, text: str) -> str | None:
         """Return whom a sentence is about, be it a pronoun."""
-        pronoun = re.match(r"(?:(?:But|And|Yet)\s)?(He|She|It)\b", text)
-        return pronoun[1] if pronoun else self._subject(text)
+        pronoun = re.compile("(?i:he|she|it)\\b").match(text, opening(text))
+        return pronoun[0] if pronoun else self.antecedents.subject(text)
 
     def _spelled_out(self, text: str) -> str:
         """Return a sentence that begins with the last word of a known name with that name in full."""
@@ -137,104 +130,6 @@ class _Attributing:
             return text
         full = self.mentions.fullest(word[0])
         return full + text[word.end() :]
-
-    def _fullest(self, subject: str, start: int) -> str:
-        if not mentions.is_proper(subject):
-            return self._meant(subject, start) if _SHORT.fullmatch(subject) else subject
-        return self.mentions.fullest(subject)
-
-    def _meant(self, short: str, start: int) -> str:
-        """Return whom a short form means ("the group"); itself where that is not plain."""
-        noun = mentions.head(short)
-        if noun not in _GENERIC and (name := self.mentions.of_kind(short)):
-            return name
-        asked = mentions.words(short)[1:]
-        for at in self._back(start):
-            found = self.found[at]
-            if found is None:
-                if noun in _GENERIC and self._is_about_thing(at):
-                    return short
-                continue
-            if noun in _GENERIC:
-                is_it = mentions.is_proper(found.speaker) and mentions.is_private(found.speaker)
-                return found.speaker if is_it else short
-            if set(asked) <= set(mentions.words(mentions.without_complements(found.speaker))):
-                return found.speaker if self._is_only(noun, found.speaker, start) else short
-        return short
-
-    def _is_about_thing(self, at: int) -> bool:
-        name = self._subject(self.lines[at].text)
-        return name is not None and not mentions.is_person(name)
-
-    def _is_only(self, noun: str, name: str, start: int) -> bool:
-        """Tell whether the lines before one have a noun for nobody else's name or kind."""
-        kinds = (mentions.kinds_of(noun, self.lines[at].text) for at in self._back(start))
-        return set().union(*kinds) <= set(mentions.words(name))
-
-    def _back(self, start: int) -> range:
-        """Return the lines before one, nearest first, in its paragraph and the one before."""
-        last, paragraphs = start, 0
-        while last > 0 and start - last < _FARTHEST:
-            paragraphs += self.lines[last].opens_paragraph
-            if paragraphs > 1 or self.lines[last - 1].kind is Kind.HEADING:
-                break
-            last -= 1
-        return range(start - 1, last - 1, -1)
-
-    def _antecedent(self, pronoun: str, start: int) -> str | None:
-        """Return whom a pronoun means: who spoke last, or whom the sentence before is about."""
-        for at in self._back(start):
-            found, text = self.found[at], self.lines[at].text
-            if pronoun == "they":
-                return found.speaker if found and mentions.is_plural(found.speaker) else None
-            name = found.speaker if found else self._subject(text)
-            if (
-                found
-                and pronoun != "it"
-                and (mentions.is_body(found.speaker) or mentions.is_plural(found.speaker))
-            ):
-                if self._others_in(text, found.speaker):
-                    return None
-                continue
-            if name is not None:
-                return self._told_as(name, pronoun, is_speaker=found is not None, text=text)
-            if addressed := mentions.addressed(text, pronoun):
-                return self.mentions.fullest(addressed)
-            if mentions.is_about_somebody(text) or (pronoun == "it" and not begins_with_pronoun(text)):
-                return None
-            if pronoun != "it" and mentions.persons_named(text):
-                return None
-        return None
-
-    def _subject(self, text: str) -> str | None:
-        """Return whom a sentence is about that is attributed to nobody."""
-        name = mentions.subject_named(text)
-        if name is None:
-            return mentions.somebody(text)
-        return name if " " in name or not name[1:].islower() or self.mentions.is_known(name) else None
-
-    def _told_as(self, name: str, pronoun: str, *, is_speaker: bool, text: str) -> str | None:
-        """Return the full name that a pronoun means; None where the sentence names others as well."""
-        full = self.mentions.fullest(name)
-        if pronoun == "it" and (_POSSESSIVE.match(name) or not mentions.is_thing(full)):
-            return None
-        others = self._others_in(text, full)
-        if pronoun == "it":
-            is_plain = is_speaker or f", {name}," in text or mentions.is_body(full)
-        else:
-            is_plain = all(self.mentions.is_excluded(other, pronoun) for other in others)
-        if others and not is_plain:
-            return None
-        is_told = all(self.mentions.told_as(form, pronoun) for form in (name, full))
-        return full if is_told else None
-
-    def _others_in(self, text: str, full: str) -> list[str]:
-        """Return the names in a sentence that may be other persons' than one."""
-        known = (
-            name for name in (*text.split()[:1], *mentions.proper_names(text)) if self.mentions.is_known(name)
-        )
-        names = (*mentions.persons_named(text), *mentions.speaking(text), *known)
-        return [name for name in names if mentions.is_other(name, full, text)]
 
     def _from_before(self, at: int) -> Attribution | None:
         """Return the speaker of a quotation that stands alone: who spoke just before."""
@@ -266,7 +161,7 @@ class _Attributing:
 
     def _named_in(self, at: int) -> str | None:
         found = self.found[at]
-        return found.speaker if found else self._subject(self.lines[at].text)
+        return found.speaker if found else self.antecedents.subject(self.lines[at].text)
 
     def _attribute_from_next(self, unit: range) -> None:
         """Attribute a quotation that stands alone, and has nobody before it, to who speaks next to it."""

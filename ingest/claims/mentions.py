@@ -6,26 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from ingest.claims.agents import BODIES, PERSONS
 from ingest.claims.speakers import named
 
-_BODY = """
-agency airline alliance army assembly association authority band bank board brigade broadcaster bureau
-cell chamber charity club coalition collective command commission committee company confederation
-constabulary cooperative corporation council court delegation department directorate embassy federation
-firm force forces foundation front government group hospital initiative inquiry institute league ministry
-mission movement network newspaper observatory office operator organisation organization panel parliament
-party platform police secretariat senate service society staff station team tribunal trust union
-university utility watch watchdog
-"""
-_PERSON = """
-activist adviser ambassador analyst bishop captain chairman chairwoman chief clerk colonel commander
-commissioner coordinator coroner councillor dean deputy diplomat director doctor driver economist editor
-engineer envoy executive expert farmer father general governor guard head inspector journalist judge lawyer
-leader lieutenant magistrate major manager mayor mediator member minister monitor mother neighbour nurse
-observer officer official ombudsman pilot policeman president priest principal professor prosecutor rector
-registrar relative researcher resident scientist secretary senator sergeant soldier source spokesman
-spokesperson spokeswoman superintendent surgeon survivor teacher vendor villager widow witness woman man
-"""
 _FIRM = """
 airlines airways analytics associates bros brothers chemicals communications dairies energy enterprises farms
 foods holdings industries institutes insurance international lines logistics media mines mining motors mills
@@ -41,65 +24,46 @@ grandmother
 _LINKS = (
     "of|for|the|and|in|on|at|to|de|del|della|la|las|los|da|do|dos|du|des|van|von|der|den|bin|ibn|al|el|y|e"
 )
-_CAPITAL = (
+CAPITAL = (
     r"(?:(?:al|el|an|ar)-)?[A-ZÀ-ÖØ-Þ][\w’'.&-]*(?:\w|(?<=s)[’'](?=\s[A-Z]))"
     r"|[A-Z][a-z]{0,4}\.(?=\s[A-Z])|[A-Z]\b"
 )
-_PROPER = re.compile(rf"\b(?:{_CAPITAL})(?:\s(?:(?:{_LINKS})\s){{0,2}}(?:{_CAPITAL}))*")
-_VERB = (
-    r"(?:is|was|has|had|will|would|can|could|did|does|do|may|also|who|which|left|went|took|came|met|spoke|ran|gave"
-    r"|told|began|won|lost|saw|led|held|made|wrote|put|set|cut|shut|hit|himself|herself|says|said|[a-z]+ed"
-    r"|[a-z]+s(?=\s(?:an?|the|his|her|its|their|no|it|out|up|on|off|back|in)\b))\b"
-)
-_NAME = rf"(?:{_CAPITAL})(?:\s(?:(?:{_LINKS})\s){{0,2}}(?:{_CAPITAL}))*"
-_NOUN = rf"(?:{'|'.join((*_BODY.split(), *_PERSON.split()))})"
+_PROPER = re.compile(rf"\b(?:{CAPITAL})(?:\s(?:(?:{_LINKS})\s){{0,2}}(?:{CAPITAL}))*")
+NAME = rf"(?:{CAPITAL})(?:\s(?:(?:{_LINKS})\s){{0,2}}(?:{CAPITAL}))*"
+_NOUN = rf"(?:{'|'.join((*sorted(BODIES), *sorted(PERSONS)))})"
 _COMMON = (
     "the|an?|this|that|his|her|its|their|our|own|and|or|of|for|in|at|by|to|from|with|on|as|said|told|new|same|whole|no"
     "|former|one|two|three|local|senior|another|every|each|some|other|chief"
 )
 """What tells no kind of a noun from another."""
-_START = r"(?:(?:But|And|Yet)\s)?"
-_SUBJECT = re.compile(
-    rf"{_START}(?P<name>(?:The\s)?{_NAME}|(?:[\w’'-]+\s){{0,4}}(?i:{_NOUN})\s{_NAME})"
-    rf"(?:\s\([^)]{{2,30}}\))?(?:,\s(?!and\b|or\b)|\s{_VERB})"
-)
-_BODY_SUBJECT = re.compile(
-    rf"{_START}(?P<name>(?:The|An?|Its|His|Her|Their)\s(?:[\w’'-]+\s){{0,5}}?(?i:{'|'.join(_BODY.split())})"
-    rf"(?:\s(?:of|for)\s(?:the\s)?{_NAME})?)(?:\s\([^)]{{2,30}}\))?(?:\sin\s(?:the\s)?[\w-]+(?:\s[\w-]+)?)?\s{_VERB}"
-)
-_PERSON_SUBJECT = re.compile(
-    rf"{_START}(?P<name>An?\s(?:[\w’-]+\s){{0,3}}?(?:{'|'.join(_PERSON.split())})"
-    rf"(?:\s(?:of|at|for|from|in)\s(?:the\s)?(?:{_NAME}|[a-z]+))?)(?:,\s|\s{_VERB})"
-)
-_SUBJECT_BESIDE = re.compile(
-    r"(?:(?:In|On|At|By|Since|After|During|From)\s[\w’'.-]+(?:\s[\w’'.-]+){0,3}?\s)?"
-    rf"(?:The|the|An?|Its|His|Her|Their|{_CAPITAL})\s(?:[\w’'-]+\s){{0,7}}?[\w’'-]+,\s(?:[a-z][\w-]*\s)?"
-    rf"(?P<name>(?:{_CAPITAL})(?:\s(?:{_CAPITAL}))+),\s"
-)
 _LINK = re.compile(r"\s(?:of|for|and|in|on|at|to)\s")
 _SPEAKING = re.compile(r"\b([A-Z][\w’'-]+)\s(?:said|says|told|added|denied|claimed|confessed|admitted)\b")
 _COMMON_WORD = re.compile(_COMMON)
 _KIND = re.compile(rf"\b(?!(?:{_COMMON})\b)(?P<kind>[a-z]+)\s(?P<noun>{_NOUN})\b")
 _FORMS = re.compile(r"^(?:mr|mrs|ms|miss|dr|prof|sir)\.?\s", re.IGNORECASE)
+_TITLES = re.compile(
+    r"^(?:(?:mr|mrs|ms|miss|dr|prof|sir|dame|lord|lady|prime|president|minister|governor|mayor|senator|general|colonel|col"
+    r"|major|captain|capt|lieutenant|lt|sergeant|sgt|commander|inspector|superintendent|adjutant|judge|justice|bishop"
+    r"|father|sister|brother|sheikh|professor|doctor|ambassador|chief|king|queen|prince|princess)\.?\s)+",
+    re.IGNORECASE,
+)
 _OWNER = re.compile(r"^.*[’']s?\s(?=[A-Z])")
 """Whose a name is: "the council's Ida Krog" is no council."""
 _WORDS = re.compile(r"[^\W_][\w’'-]*")
 _PREPOSITION = re.compile(r"\s(?:of|for|in|at|from|on|who|to|with|near|by)\s|,|\s\(")
 
-_SOMEBODY = re.compile(
-    r"(?:One|Another|Both|Others?|Some|Many)\b"
-    rf"|(?:The|A|An|His|Her|Its|Their)\s(?:[\w’'-]+\s){{0,3}}?(?:{'|'.join(_PERSON.split())})s?\b"
-)
 _STATE = frozenset(
     """
     army board commission committee council court department directorate government ministry office parliament
     police
     """.split()
 )
-_BODIES = frozenset(_BODY.split())
 _PRONOUNS = frozenset("he she it they we i you who this that".split())
+_COMMERCIAL = frozenset(
+    "agency airline bank bureau company cooperative corporation firm network operator utility".split()
+)
+"""Nouns for bodies that do business."""
 _FIRMS = frozenset(_FIRM.split())
-_PERSONS = frozenset(_PERSON.split())
 _DETERMINERS = frozenset(("the", "this", "that"))
 _LINK_WORDS = frozenset("of for the and in on at to".split())
 _MALES, _FEMALES = frozenset(_MALE.split()), frozenset(_FEMALE.split())
@@ -117,11 +81,11 @@ def without_complements(name: str) -> str:
 
 
 def _singular(word: str) -> str:
-    if word in _BODIES or word in _PERSONS:
+    if word in BODIES or word in PERSONS:
         return word
-    if word.endswith("ies") and word[:-3] + "y" in _BODIES:
+    if word.endswith("ies") and word[:-3] + "y" in BODIES:
         return word[:-3] + "y"
-    return word[:-1] if word[:-1] in _BODIES | _PERSONS else word
+    return word[:-1] if word[:-1] in BODIES | PERSONS else word
 
 
 def words(name: str) -> list[str]:
@@ -131,13 +95,13 @@ def words(name: str) -> list[str]:
 
 def is_body(name: str) -> bool:
     """Tell whether a name is plainly that of a body of people."""
-    if head(name) in _BODIES:
+    if head(name) in BODIES:
         return True
     own = _OWNER.sub("", without_complements(name))
     parts = {part for word in words(own) for part in word.split("-")}
-    if parts & _PERSONS or not own.split():
+    if parts & PERSONS or not own.split():
         return False
-    return own.split()[-1].strip("()").isupper() or bool(parts & _BODIES)
+    return own.split()[-1].strip("()").isupper() or bool(parts & BODIES)
 
 
 def is_thing(name: str) -> bool:
@@ -152,20 +116,30 @@ def is_private(name: str) -> bool:
     return is_body(name) and _STATE.isdisjoint(words(name))
 
 
+def is_kind(name: str, noun: str) -> bool:
+    """Tell whether a general noun for bodies ("the group", "the firm") can mean the body of a name."""
+    if not is_proper(name):
+        return False
+    if noun in _COMMERCIAL:
+        return is_body(name) and not set(words(name)) & (BODIES - _COMMERCIAL)
+    return is_body(name) if noun == "body" else is_private(name)
+
+
 def is_person(name: str) -> bool:
     """Tell whether a name is plainly one person's."""
     parts = {part for word in words(without_complements(name)) for part in word.split("-")}
-    return not is_body(name) and (bool(parts & _PERSONS) or bool(_FORMS.match(name)))
+    return not is_body(name) and (bool(parts & PERSONS) or bool(_FORMS.match(name)))
 
 
 def is_plural(name: str) -> bool:
     """Tell whether a name is one of several people."""
-    nouns = _WORDS.findall(without_complements(name))
-    if " and " in name or not nouns:
-        return " and " in name
+    own = without_complements(name)
+    nouns = _WORDS.findall(own)
+    if " and " in own or not nouns:
+        return " and " in own
     last = nouns[-1]
     is_common = last.islower() or _singular(last.lower()) != last.lower()
-    return is_common and (last in ("people", "police") or last.endswith("s"))
+    return is_common and (last in ("people", "police", "undersigned") or last.endswith("s"))
 
 
 def is_proper(name: str) -> bool:
@@ -180,20 +154,6 @@ def proper_names(text: str) -> Iterator[str]:
     for match in _PROPER.finditer(text):
         if match.start() > 1 or " " in match[0]:
             yield match[0]
-
-
-def subject_named(text: str) -> str | None:
-    """Return the proper name that a sentence is about, as its first words; a dateline is none."""
-    text = text.lstrip('“"«')
-    match = _SUBJECT_BESIDE.match(text) or _SUBJECT.match(text) or _BODY_SUBJECT.match(text)
-    name = named(match["name"]) if match else None
-    return None if name is None or (name.isupper() and " " in name) else name
-
-
-def somebody(text: str) -> str | None:
-    """Return the first words of a sentence where they name a person without his name."""
-    match = _PERSON_SUBJECT.match(text)
-    return match["name"] if match else None
 
 
 def addressed(text: str, pronoun: str) -> str | None:
@@ -219,6 +179,8 @@ def is_other(name: str, one: str, text: str) -> bool:
     own = name[opening.end() :] if opening else name
     if set(words(own)) <= set(words(one)) or (opening and " " not in own):
         return False
+    if re.fullmatch(r"[\w-]+[’']s?\s[\w-]+", own):
+        return False
     if re.search(rf"\b(?:{re.escape(own)},\s{re.escape(one)}|{re.escape(one)},\s{re.escape(own)})\b", text):
         return False
     is_thing = re.search(rf"\b(?:[Tt]he|[Ii]n|[Aa]t|[Nn]ear)\s{re.escape(own)}\b", text)
@@ -233,11 +195,6 @@ def kinds_of(noun: str, text: str) -> set[str]:
         re.IGNORECASE,
     )
     return {word for pair in found for word in words(" ".join(pair)) if not _COMMON_WORD.fullmatch(word)}
-
-
-def is_about_somebody(text: str) -> bool:
-    """Tell whether the first words of a sentence name a person without his name."""
-    return _SOMEBODY.match(text) is not None
 
 
 @dataclass(slots=True)
@@ -272,13 +229,13 @@ class Mentions:
 
     def fullest(self, name: str) -> str:
         """Return the fullest form of a person's name; the same where that is not plain."""
-        asked = words(_FORMS.sub("", name))
+        asked = words(_TITLES.sub("", name))
         if not asked or len(asked) > 2 or is_body(name):
             return name
         fuller = [
             other
             for other in self._ending_with(asked[-1])
-            if len(words(other)) > len(words(name)) and set(asked) <= set(words(other))
+            if len(words(_TITLES.sub("", other))) > len(asked) and set(asked) <= set(words(other))
         ]
         if len({_addressed_as(other) for other in (name, *fuller)} - {None}) > 1:
             return name
@@ -291,6 +248,10 @@ class Mentions:
         if pronoun == "it":
             return not is_person(name) and not is_plural(name) and self._pronoun(name) is None
         return not is_body(name) and not is_plural(name) and self._pronoun(name) in (None, pronoun)
+
+    def is_called(self, name: str, pronoun: str) -> bool:
+        """Tell whether a pronoun is known to stand for a name."""
+        return self._pronoun(name) == pronoun
 
     def is_excluded(self, name: str, pronoun: str) -> bool:
         """Tell whether a pronoun is known not to stand for a person."""

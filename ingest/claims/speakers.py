@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from ingest.claims.agents import AGENTS, BODIES
 from ingest.claims.reporting import DAYS, PREPOSITIONS
 
+PHRASE = r"[^,;:“”—–]{2,90}?"
+"""What can name a speaker, as a pattern; what `named` makes of it counts."""
 _LONGEST = 12
 """A speaker of more words than that is a sentence that was misread."""
 
 _WHEN = re.compile(
-    r"\s(?:on|in|at|late|early|earlier|this)\b[\w\s]*?"
+    r"(?<!\sto)(?<!\sof)\s(?:on|in|at|late|early|earlier|this)\b[\w\s]*?"
     rf"(?:{DAYS}|morning|evening|night|hours|week|month|year|statement|interview|briefing|speech|letter)\b.*$"
 )
 _CLAUSE = re.compile(
@@ -32,7 +35,7 @@ _OPENING = re.compile(
 )
 _ENDING = re.compile(
     rf"(?:\b(?:[a-z]+(?:ing|ed)|(?!family|assembly|ally|weekly|daily)[a-z]+ly|and|now|then|still|thus|therefore"
-    rf"|always|often|even|just|already|instead|{PREPOSITIONS})|[’']s)$"
+    rf"|always|often|even|just|already|instead|{PREPOSITIONS})|[’']s|s[’'])$"
 )
 _TIME = re.compile(rf"{DAYS}|[A-Z][a-z]+ly")
 
@@ -47,36 +50,24 @@ age agreement calculations constitution custom deal findings instructions law la
 plans rules schedule size theorem theory timetable tradition
 """
 """What things accord with."""
-_AGENT = """
-he she it they
-activist agencies agency airline alliance ambassador analyst army association attorney audit authorities
-authority bank board broadcaster bureau captain chairman chairperson chairwoman charity chief club
-coalition colonel commander commission commissioner committee companies company council delegation councillor
-counsel court department diplomat director directorate doctor envoy expert
-federation firm foundation general government governor group head inquiry inspector institute
-investigator judge lawyer leader manager mayor mediator medics military minister ministries ministry
-mission monitor movement network newspaper observer office officer official opposition organisation
-organization panel parliament parties party police president prosecutor rebel report
-researcher review scientist secretariat secretary senator source spokesman spokesperson
-spokeswoman statement study survey tribunal union university witness witnesses
-"""
-"""Nouns for those who make statements, and the pronouns that stand for them."""
-
 _PREPOSITIONS = frozenset(PREPOSITIONS.split("|"))
 _DETERMINERS = frozenset(_DETERMINER.split())
 _BEFORE_DETERMINERS = _PREPOSITIONS | {"and", "all", "both"}
 _NOBODY = frozenset((*_DETERMINERS, *_INDEFINITE.split()))
 _NORMS = frozenset(_NORM.split())
-_AGENTS = frozenset(_AGENT.split())
 
 
+_STATEMENT = re.compile(
+    r"(?<=\w)(?:[’']s|(?<=s)[’'])\s(?:\w+\s)?(?:statement|communiqué|proclamation|declaration)$"
+)
+"""Who makes a statement speaks, not the statement."""
 _VERB_IN = re.compile(r"[A-Z][\w’-]*\s[a-z]{2,}ed\s(?:[A-Z]|the\b|an?\b|his\b|her\b|its\b)")
 """A name with a verb behind it: "Egger visited Tarn"."""
 
 
 def named(phrase: str) -> str | None:
     """Return a speaker without time or white space around; None for what names nobody."""
-    name = " ".join(_WHEN.sub("", f" {phrase}").split())
+    name = _STATEMENT.sub("", " ".join(_WHEN.sub("", f" {phrase}").split()))
     words = name.split()
     if not words or len(words) > _LONGEST or _TIME.fullmatch(name):
         return None
@@ -93,8 +84,10 @@ def is_agent(name: str, *, opens_sentence: bool = False) -> bool:
     At the opening of a sentence a capital tells nothing.
     """
     noun = head(name.split())
-    is_proper = noun[0].isupper() and (not opens_sentence or not name.startswith(noun) or noun.isupper())
-    return is_proper or not _AGENTS.isdisjoint((noun.lower(), noun.lower().removesuffix("s")))
+    is_proper = any(part[:1].isupper() for part in noun.split("-")) and (
+        not opens_sentence or not name.startswith(noun) or noun.isupper()
+    )
+    return is_proper or not AGENTS.isdisjoint((noun.lower(), noun.lower().removesuffix("s")))
 
 
 def head(words: list[str]) -> str:
@@ -117,7 +110,10 @@ def _is_joined_plainly(words: list[str]) -> bool:
     if "and" not in words:
         return True
     left = words[: words.index("and")]
-    if left and left[-1].lower().removesuffix("s") in _AGENTS:
+    if left and left[-1].lower().removesuffix("s") in AGENTS:
+        return True
+    after = words[len(left) + 1 : len(left) + 2]
+    if left and head(left).lower() in BODIES and all(word[0].isupper() for word in (left[-1], *after)):
         return True
     return len([word for word in left if word.lower() not in _DETERMINERS]) == 1 or all(
         word[0].isupper() or word in ("of", "for", "in", "to", "the") for word in left

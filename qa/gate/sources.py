@@ -54,7 +54,7 @@ def framed(statement: str, known: Sequence[str], others: Sequence[str], quote: s
     if not names:
         return Framed(statement, ())
     alternatives = "|".join(sorted(map(_spaced, names), key=len, reverse=True))
-    name = rf"(?:the\s+|a\s+|an\s+)?(?P<name>{alternatives})(?!\w)(?:\s+\((?:{alternatives})\))?"
+    name = rf"(?:the\s+|a\s+|an\s+)?(?P<name>{alternatives})(?!\w)\)?(?:\s+\((?:{alternatives})\))?"
     frames = (
         rf"^(?:according\s+to|as\s+reported\s+by|as\s+told\s+by|per)\s+{name}\s*[,:]?\s*",
         rf"^{name}\s+{_SAID}(?!\s+to\b){_THAT}",

@@ -1,0 +1,47 @@
+"""Nouns for those who make statements: bodies of people, persons, and what they write down."""
+
+from __future__ import annotations
+
+_BODY = """
+administration agency airline alliance army assembly
+association authority band bank board brigade broadcaster bureau cabinet cell chamber charity club coalition
+collective command commission committee company confederation consortium constabulary cooperative
+corporation council court delegation department directorate embassy federation firm force forces foundation
+front government governorate group hospital initiative inquiry institute league ministry mission movement
+network newspaper observatory office operator organisation organization palace panel parliament party
+platform police presidency secretariat senate service society staff station team tribunal trust union
+university utility watch watchdog navy side cluster bloc faction legion
+"""
+_PERSON = """
+activist adviser ambassador analyst bishop captain chairman chairwoman chief clerk colonel commander
+commissioner coordinator coroner councillor dean deputy diplomat director doctor driver economist editor
+engineer envoy executive expert farmer father general governor guard head inspector journalist judge lawyer
+leader lieutenant magistrate major manager mayor mediator member minister monitor mother neighbour nurse
+observer officer official ombudsman pilot policeman president priest principal professor prosecutor rector
+registrar relative researcher resident scientist secretary senator sergeant soldier source spokesman
+spokesperson spokeswoman superintendent surgeon survivor teacher vendor villager widow witness woman man
+"""
+_ALSO = """
+he she it they agencies airlines attorney authorities audit campaigner captor chairperson chamber chancellor
+coach colleague companies counsel critic customs detective docker elder employee employer exporter family
+families fisher fisherman grower historian importer imam insurer king landlord medic merchant militia
+militant miner ministries monk negotiator opposition organiser owner parent parties pathologist patriarch
+pensioner physician poet porter premier producer protester queen rebel regulator report retailer review
+rescuer rights sailor scholar shopkeeper signatory signatories speaker statement student study subsidiary
+supplier supporter survey trader transporter treasurer undersigned veteran victim volunteer warden watchman
+witnesses worker brother sister husband wife son daughter aunt uncle grandmother grandfather
+"""
+_RECORD = """
+account archive census data database diary document email estimate figure file footage image inquiry invoice
+letter ledger log minutes photo photograph poll record register report result statistic study survey
+testimony transcript video
+"""
+BODIES = frozenset(_BODY.split())
+PERSONS = frozenset(_PERSON.split())
+_HEARERS = frozenset("resident villager neighbour man woman".split())
+"""Are warned and asked as often as they warn and ask."""
+AGENTS = (BODIES | PERSONS | frozenset(_ALSO.split())) - _HEARERS
+MANY = AGENTS | _HEARERS
+"""Whose plurals make statements where the verb cannot be a participle."""
+RECORDS = frozenset(_RECORD.split())
+"""What shows something, and is named as the source of it."""
