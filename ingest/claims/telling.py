@@ -13,16 +13,23 @@ from ingest.claims.agents import MANY, RECORDS
 from ingest.claims.reporting import BREAK, DAYS, PREPOSITIONS, VERB
 from ingest.claims.speakers import head, is_agent
 
+_WELCOMED = (
+    r"(?=\s(?:it|this|that)\b|\s(?:[\w’'-]+\s){0,4}?(?:agreement|announcement|bill|ceasefire|change|deal|decision|effort"
+    r"|finding|idea|inquiry|judgment|law|move|news|offer|outcome|plan|progress|proposal|reform|release|report|resolution"
+    r"|result|ruling|statement|step|support|talk|truce|verdict|vote)s?\b)"
+)
+"""What is welcomed in words; guests are welcomed in person."""
 _STANCE = (
-    r"(?:praise|welcome|deplore|voice|propose|dispute)[ds]|wants|answer(?:s|ed)(?=[^.;“]{0,60}\s(?:that\b|“))|stresses|demands|expresses"
+    rf"welcome[ds]{_WELCOMED}|"
+    r"(?:praise|deplore|voice|propose|dispute)[ds]|wants|answer(?:s|ed)(?=[^.;“]{0,60}\s(?:that\b|“))|stresses|demands|expresses"
     r"|(?:hail|thank|applaud|commend|fault)(?:ed|s)|regret(?:s|ted)|apologi[sz]e[ds](?:\s(?:to|for)\b)?"
-    r"|(?:promises|pledges|vows|threatens|refuses)\sto|complains|condemns|affirm(?:s|ed)|reaffirm(?:s|ed)"
-    r"|dismiss(?:es|ed)\sas|characteri[sz]e[ds]|appeals\sfor|appeals\sto(?=\s[^,.;:“]{2,60}\sto\b)"
+    r"|(?:promises|pledges|vows|threatens)\sto|complains|condemns|(?:re)?affirm(?:s|ed)(?=\s(?:that|its?|his|her|their)\b|\s“)"
+    r"|dismiss(?:es|ed)\sas|appeals\sfor|appeals\sto(?=\s[^,.;:“]{2,60}\sto\b)"
     r"|(?:could|can|would|did|does|do)(?:\snot|n[’']t)\s(?:rule\sout|exclude)|cannot\s(?:rule\sout|exclude)"
     r"|(?:does|do)\snot\s(?:want|accept|believe|recogni[sz]e)"
     r"|ask(?:s|ed)(?=\sthat\b|\s(?!(?:to|for|by|about|in|on|at|if|not|how|why|what)\b)[^,.;:“]{2,90}\s(?:to|for)\b)"
     r"|charge[ds](?=\s[^,.;:“]{2,80}\swith\shaving\b)"
-    r"|(?:identifie[ds]|portray(?:s|ed)|brand(?:s|ed))(?=\s[^,.;:“]{2,80}\sas\b)"
+    r"|(?:characteri[sz]e[ds]|identifie[ds]|portray(?:s|ed)|brand(?:s|ed))(?=\s[^,.;:“]{2,80}\sas\b)"
     r"|(?:gives|gave)(?=\s(?:a\s(?:figure|total|toll)\sof\s)?\d[\d,.]*(?:[.;,]|$))|counted(?=\s“)|counts(?=\s\d)"
     r"|(?:did|does)\s(?:announce|say|confirm|warn|acknowledge|promise|admit|expect|think|believe)"
     r"|gave\s(?:its|his|her|their)\s(?:verdict|view|opinion|assessment|version)(?=[^.;“]{0,60}:)"
@@ -30,8 +37,9 @@ _STANCE = (
 )
 _PLURAL = (
     r"report(?!\sthe\b)|announce|demand|want|urge|accuse|blame|describe|estimate|confirm|reject|condemn|criticise|criticize|express"
-    r"|welcome|praise|thank|regret|dispute|deplore|acknowledge|stress|affirm|reaffirm|propose|maintain|speak\sof"
-    r"|call\s(?:for|on|upon)|appeal\sfor|ask|admit|complain|promise\sto|threaten\sto|vow\sto"
+    rf"|welcome{_WELCOMED}"
+    r"|praise|thank|regret|dispute|deplore|acknowledge|stress|affirm|reaffirm|propose|maintain|speak\sof"
+    r"|call\s(?:for|on|upon)|appeal\sfor|ask(?=\s[^,.;:“]{2,90}\s(?:to|for)\b)|admit|complain|promise\sto|threaten\sto|vow\sto"
 )
 """Are nouns as well: they tell something of those who are several, and before an object."""
 _RECORDED = r"shows?|showed|indicates?|indicated|points?\sto|pointed\sto|reveals?|revealed"
