@@ -24,6 +24,13 @@ _ASKS_ABOUT_TEXT = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<![\d.,/-])(?:1[89]|20)\d\d(?![\d,/]|\.\d|-\d{4})")
+_DATED = re.compile(
+    r"\b(?:(?:in|during|throughout|year|early|mid|late|spring|summer|autumn|winter|january|february|march|april|may"
+    r"|june|july|august|september|october|november|december)[\s,-]+(?:of\s+)?(?:\d{1,2},?\s+)?(?:early\s|mid-?|late\s)?"
+    r"|(?:between|from)\s+(?P<first>\d{4})\s+(?:and|to|until)\s+)(?P<year>\d{4})\b",
+    re.IGNORECASE,
+)
+"""A year as the time of what is asked about; "the 2015 accord" and "before 2010" tell of no such time."""
 
 
 def is_admissible(statement: str, question: str) -> bool:
@@ -34,8 +41,9 @@ def is_admissible(statement: str, question: str) -> bool:
 
 
 def years_of(question: str) -> tuple[str, ...]:
-    """Return the years that a question names, in order."""
-    return tuple(dict.fromkeys(_YEAR.findall(question)))
+    """Return the years that a question is about, in order: "in 2016", "from 2018 to 2020"."""
+    dated = (year for match in _DATED.finditer(question) for year in match.groups() if year)
+    return tuple(dict.fromkeys(year for year in dated if _YEAR.fullmatch(year)))
 
 
 def in_years(index: Index, evidence: Sequence[Evidence], years: Sequence[str]) -> list[Evidence]:

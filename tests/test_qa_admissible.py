@@ -81,4 +81,7 @@ def test_words_that_nobody_knows_are_not_found(question: str, engine: Engine) ->
 
 def test_years_are_told_from_other_numbers() -> None:
     assert years_of("What happened in 2016 and from 2018 to 2020?") == ("2016", "2018", "2020")
+    assert years_of("Who was arrested on 3 March 2019, or in May 2020?") == ("2019", "2020")
+    assert years_of("Who left the 2015 accord, and what does Resolution 1970 say?") == ()
+    assert years_of("What happened before 2010, and who has led it since 2012?") == ()
     assert years_of("Were 2,016 people, 1999.5 tonnes or 20160 houses counted?") == ()
