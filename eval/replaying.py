@@ -10,7 +10,8 @@ from eval.samples import Failure, Record
 from ingest.errors import UsageError
 from ingest.settings import IngestSettings
 from qa.engine import Engine
-from qa.settings import QaSettings, Settings
+from qa.qa_settings import QaSettings
+from qa.settings import Settings
 
 
 def replay(run: Run, settings: Settings, key: str | None = None) -> list[str]:

@@ -8,57 +8,30 @@ although the catalogue does not. A run that is killed leaves its ids there for t
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from ingest.claims.claim import Claim, Count, Hedge, Statement
+from ingest.catalogue_rows import (
+    CLAIM,
+    DOCUMENT,
+    ENTRY,
+    Entry,
+    Located,
+    claim_of,
+    document_of,
+    entry_of,
+    parts,
+    statement_of,
+)
+from ingest.claims.claim import Claim, Statement
 from ingest.connection import Connection, connect_to_read, translated
-from ingest.documents import Document, Kind, Metadata, Passage, Sentence, Span
+from ingest.documents import Document, Kind, Passage, Sentence, Span
 from ingest.errors import NoIndex
 from ingest.short_forms import ShortForm
-
-ENTRY = (
-    "SELECT d.doc, root, version, sha256, notes, repeats, title, publisher, published, url, language,"
-    " (SELECT count(*) FROM passages p WHERE p.document = d.id) FROM documents d"
-)
-DOCUMENT = "doc, text, sha256, title, publisher, published, url, language, pages"
-
-CLAIM = (
-    'SELECT d.doc, c.start, c."end", matter, value, hedge, unit, counted, is_part,'
-    ' s.start, s."end", speaker, as_of FROM {} ON d.id = c.document'
-    " JOIN statements s ON s.document = c.document AND s.start = c.statement"
-)
-"""To be filled in with what is searched first; a cross join keeps SQLite from turning that around."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A document as the catalogue lists it, without its text."""
-
-    doc: str
-    root: str
-    version: str
-    """Changes whenever the file, or what `sources.toml` says about it, changes."""
-    sha256: str
-    metadata: Metadata
-    passages: int
-    notes: tuple[str, ...]
-    repeats: str | None
-    """The document that has the same text and stands for both, or None."""
-
-
-@dataclass(frozen=True, slots=True)
-class Located:
-    """A passage's place: which document, and where in it."""
-
-    id: str
-    span: Span
 
 
 class Catalogue:
@@ -99,12 +72,12 @@ class Catalogue:
 
     def entries(self) -> tuple[Entry, ...]:
         """Return every document, sorted by name."""
-        return tuple(_entry(row) for row in self._rows(f"{ENTRY} ORDER BY d.doc"))
+        return tuple(entry_of(row) for row in self._rows(f"{ENTRY} ORDER BY d.doc"))
 
     def entry(self, doc: str) -> Entry | None:
         """Return a document's entry, or None where it is not indexed."""
         rows = self._rows(f"{ENTRY} WHERE d.doc = ?", (doc,))
-        return _entry(rows[0]) if rows else None
+        return entry_of(rows[0]) if rows else None
 
     def versions(self) -> dict[str, tuple[str, str]]:
         """Return each document's root and version, by name."""
@@ -114,7 +87,7 @@ class Catalogue:
     def document(self, doc: str) -> Document | None:
         """Return a document with its canonical text, or None where it is not indexed."""
         rows = self._rows(f"SELECT {DOCUMENT} FROM documents WHERE doc = ?", (doc,))
-        return _document(rows[0]) if rows else None
+        return document_of(rows[0]) if rows else None
 
     def root(self, doc: str) -> str | None:
         """Return the folder that a document's name is relative to, or None where it is not indexed."""
@@ -194,7 +167,7 @@ class Catalogue:
     def located(self, ids: Sequence[str]) -> dict[str, Located]:
         """Return where passages stand, leaving out those that are not in the catalogue."""
         found: dict[str, Located] = {}
-        for part in _parts(ids):
+        for part in parts(ids):
             rows = self._rows(
                 'SELECT p.id, d.doc, p.start, p."end" FROM passages p JOIN documents d ON d.id = p.document'
                 f" WHERE p.id IN ({','.join('?' * len(part))})",
@@ -245,7 +218,7 @@ class Catalogue:
         """Return how many documents hold each of the words that any does."""
         return {
             word: documents
-            for part in _parts(sorted(set(words)))
+            for part in parts(sorted(set(words)))
             for word, documents in self._rows(
                 f"SELECT word, documents FROM words WHERE word IN ({','.join('?' * len(part))})", part
             )
@@ -277,7 +250,7 @@ class Catalogue:
         found = {
             (doc, ShortForm(short, long))
             for key in ("short_key", "long_key")
-            for part in _parts(keys)
+            for part in parts(keys)
             for doc, short, long in self._rows(
                 "SELECT d.doc, f.short, f.long FROM short_forms f JOIN documents d ON d.id = f.document"
                 f" WHERE f.{key} IN ({','.join('?' * len(part))})",
@@ -299,7 +272,7 @@ class Catalogue:
             (doc, end),
         )
         start, last, *said = rows[0] if rows else (0, -1)
-        return _statement(Span(doc, start, last), *said) if last == end else None
+        return statement_of(Span(doc, start, last), *said) if last == end else None
 
     def claims(self, matters: Iterable[str], docs: Iterable[str] | None = None) -> tuple[Claim, ...]:
         """Return what is claimed about any of the matters, in all documents or some, in order.
@@ -316,10 +289,10 @@ class Catalogue:
             query = f"{CLAIM.format('documents d CROSS JOIN claims c')} {matter}"
             rows = [
                 row
-                for part in _parts(sorted(set(docs)))
+                for part in parts(sorted(set(docs)))
                 for row in self._rows(f"{query} AND d.doc IN ({','.join('?' * len(part))})", [*asked, *part])
             ]
-        return tuple(sorted(map(_claim, rows), key=lambda claim: (claim.span.doc, claim.span.start)))
+        return tuple(sorted(map(claim_of, rows), key=lambda claim: (claim.span.doc, claim.span.start)))
 
     def journal(self) -> tuple[str, ...]:
         """Return the ids that a store may hold although the catalogue does not."""
@@ -336,35 +309,3 @@ class Catalogue:
                 return self._connection.execute(query, values).fetchall()
         except UnicodeEncodeError:
             return []
-
-
-def _entry(row: Sequence[Any]) -> Entry:
-    doc, root, version, sha256, notes, repeats, *metadata, passages = row
-    return Entry(doc, root, version, sha256, _metadata(metadata), passages, tuple(json.loads(notes)), repeats)
-
-
-def _metadata(row: Sequence[Any]) -> Metadata:
-    title, publisher, published, url, language = row
-    return Metadata(title, publisher, date.fromisoformat(published) if published else None, url, language)
-
-
-def _document(row: Sequence[Any]) -> Document:
-    doc, text, sha256, *metadata, pages = row
-    return Document(doc, text, sha256, _metadata(metadata), tuple(json.loads(pages)))
-
-
-def _claim(row: Sequence[Any]) -> Claim:
-    doc, start, end, matter, value, hedge, unit, counted, is_part, *statement = row
-    count = Count(matter, value, Hedge(hedge), unit, counted, bool(is_part))
-    first, last, speaker, as_of = statement
-    return Claim(count, Span(doc, start, end), _statement(Span(doc, first, last), speaker, as_of))
-
-
-def _statement(span: Span, speaker: str | None, as_of: str | None) -> Statement:
-    return Statement(span, speaker, date.fromisoformat(as_of) if as_of else None)
-
-
-def _parts(ids: Sequence[str], size: int = 500) -> Iterator[Sequence[str]]:
-    """Yield the ids in parts that fit one SQLite statement."""
-    for start in range(0, len(ids), size):
-        yield ids[start : start + size]

@@ -17,6 +17,7 @@ from qa.finding import Finding
 from qa.lists import asked_list, whole_list
 from qa.premises import Refutation, refutation, unsaid
 from qa.provenance import provenance
+from qa.qa_settings import QaSettings
 from qa.reasons import (
     NO_SUCH_SOURCE,
     NO_WORDS,
@@ -29,7 +30,6 @@ from qa.reasons import (
 )
 from qa.same_event import on_one_event
 from qa.selection import apart, beside, strong
-from qa.settings import QaSettings
 from qa.surveys import LIKELY, is_survey, surveyed
 from qa.wording import matter
 

@@ -27,7 +27,7 @@ from ingest.documents import Span
 from ingest.errors import UnreadableDocument
 from ingest.loaders.txt import load
 from qa.answer import Answer, Status
-from qa.settings import QaSettings
+from qa.qa_settings import QaSettings
 from tests.evaluated import Quote, citation, documents
 from tests.public_set_files import SETS, write_set
 

@@ -10,8 +10,9 @@ import pytest
 from qa.admissible import is_admissible, years_of
 from qa.answer import Status
 from qa.engine import Engine
+from qa.qa_settings import QaSettings
 from qa.saved_answers import SavedAnswer
-from qa.settings import QaSettings, Settings
+from qa.settings import Settings
 from qa.soundness import problems
 from tests.folders import run, write
 

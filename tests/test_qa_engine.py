@@ -14,8 +14,8 @@ from ingest.errors import IndexMismatch, NoIndex, SettingsError, UsageError
 from ingest.settings import IngestSettings
 from qa import Engine, Settings
 from qa.answer import Answer, Status
+from qa.qa_settings import QaSettings
 from qa.retrievers import retrievers
-from qa.settings import QaSettings
 from qa.word_weights import WordWeights
 from tests.folders import DOCUMENTS, FLOOD, run, write
 

@@ -17,8 +17,9 @@ from qa.follow_up import Exchange
 from qa.llms.model import Stopped
 from qa.model_tasks.asking import Listening
 from qa.model_tasks.prompts import numbered, prompt
+from qa.qa_settings import QaSettings
 from qa.saved_answers import SavedAnswer
-from qa.settings import QaSettings, Settings
+from qa.settings import Settings
 from qa.soundness import problems
 from tests.liars import Liar, Told, ask_about
 from tests.lies import honest_answer, statements

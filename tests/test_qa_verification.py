@@ -15,8 +15,9 @@ from ingest.places import Places
 from ingest.settings import IngestSettings
 from qa.answer_words import corrected
 from qa.engine import Engine
+from qa.qa_settings import QaSettings
 from qa.saved_answers import SavedAnswer, SavedCitation, read_answers
-from qa.settings import QaSettings, Settings
+from qa.settings import Settings
 from qa.verification import verify
 from tests.folders import DOCUMENTS, run, write
 

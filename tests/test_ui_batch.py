@@ -18,7 +18,8 @@ from eval.runs import Run
 from eval.samples import Record
 from ingest.errors import UsageError
 from qa.engine import Engine
-from qa.settings import QaSettings, Settings
+from qa.qa_settings import QaSettings
+from qa.settings import Settings
 from tests.folders import DOCUMENTS, write
 from tests.folders import run as run_ingest
 from ui.batch.answering import answered

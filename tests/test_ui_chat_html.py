@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html  # type: ignore[import-untyped]
 
-from ingest.catalogue import Entry
+from ingest.catalogue_rows import Entry
 from ingest.documents import Metadata
 from ingest.errors import UsageError
 from qa.answer import Answer, Citation, Position, Status

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ingest.index import Index
     from qa.answer import Citation
     from qa.llms.model import Model
-    from qa.settings import QaSettings
+    from qa.qa_settings import QaSettings
 
 JUDGED = 8
 """So many of the likeliest statements are judged."""

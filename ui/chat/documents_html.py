@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from ingest.catalogue import Entry
+from ingest.catalogue_rows import Entry
 from ingest.loaders import endings
 from qa.settings import Settings
 from ui.chat.day_html import day_html

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingest.catalogue import Entry
+from ingest.catalogue_rows import Entry
 from ui.chat.day_html import day_html
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from threading import Lock
 
-from ingest.catalogue import Entry
+from ingest.catalogue_rows import Entry
 from ingest.errors import NoIndex
 from ingest.index import Index
 from qa.engine import Engine

@@ -12,7 +12,7 @@ from qa.options import with_settings
 from qa.terminal import escaped, one_line, plain
 
 if TYPE_CHECKING:
-    from ingest.catalogue import Entry
+    from ingest.catalogue_rows import Entry
     from qa.settings import Settings
 
 
