@@ -5,10 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from eval.metrics import HEADLINES, Metric, Section
 from eval.report_cases import Case, wrong_cases
@@ -19,12 +18,11 @@ from eval.scores import Unscored
 from eval.scoring import Estimate, ScoredQuestion, Scores
 from eval.stages import Stage
 from eval.tables import NOTHING, value_text
-from qa.terminal import plain
-
-if TYPE_CHECKING:
-    from jinja2 import Template
+from qa.pages import Page
 
 SCHEMA = "onrecord.report/1"
+
+_PAGE = Page(Path(__file__).parent / "report.html.jinja", nothing=NOTHING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,21 +82,23 @@ def report_html(
     headlines = _headlines(figures)
     answers = any(metric.section is Section.ANSWERS for metric in metrics)
     by_type = _by_type(scores, [figure.metric for figure in headlines])
-    return _template().render(
-        manifest=manifest,
-        questions=len(samples),
-        right=sum(bool(question.right) for question in scores.questions),
-        headlines=headlines,
-        sections=_sections(figures),
-        by_type=by_type,
-        notes=_notes(figure for _, figures in by_type.values() for figure in figures),
-        times=_times(figures),
-        lost=_lost(wrong_cases(samples, scores)) if answers else (),
-        plots=[plot for plot in (risk_coverage_plot(samples), reliability_plot(samples)) if plot]
-        if answers
-        else (),
-        failures=failures,
-        settings=dict(_flat(manifest.settings)),
+    return "".join(
+        _PAGE.parts(
+            manifest=manifest,
+            questions=len(samples),
+            right=sum(bool(question.right) for question in scores.questions),
+            headlines=headlines,
+            sections=_sections(figures),
+            by_type=by_type,
+            notes=_notes(figure for _, figures in by_type.values() for figure in figures),
+            times=_times(figures),
+            lost=_lost(wrong_cases(samples, scores)) if answers else (),
+            plots=[plot for plot in (risk_coverage_plot(samples), reliability_plot(samples)) if plot]
+            if answers
+            else (),
+            failures=failures,
+            settings=dict(_flat(manifest.settings)),
+        )
     )
 
 
@@ -216,26 +216,3 @@ def _flat(settings: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, 
             yield from _flat(value, f"{prefix}{name}.")
         else:
             yield f"{prefix}{name}", value
-
-
-@cache
-def _template() -> Template:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_shown,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("report.html.jinja")
-
-
-def _shown(value: object) -> object:
-    """Return what the page shows for a value: every one that it prints goes through here, then is escaped."""
-    if value is None:
-        return NOTHING
-    is_text = isinstance(value, str) and not hasattr(value, "__html__")
-    return plain(str(value)) if is_text else value

@@ -28,7 +28,7 @@ ADAPTERS: dict[str, set[str]] = {
     "chromadb": {"ingest/stores/vectors.py"},
     "docx": {"ingest/loaders/docx.py", "ui/exports/docx.py"},
     "gradio": {"ui/chat/api.py", "ui/chat/app.py", "ui/chat/handlers.py", "ui/chat/server.py"},
-    "jinja2": {"eval/report.py", "ui/batch/formats/html.py"},
+    "jinja2": {"qa/pages.py"},
     "llama_index": {
         "ingest/stores/vectors.py",
         "qa/llamaindex.py",
