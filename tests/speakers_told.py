@@ -14,11 +14,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from eval.gold_sets.questions import read_gold
-from eval.speakers import agree
 from ingest.documents import Span
 from ingest.index import Index
 from qa.provenance import provenance
 from qa.settings import Settings
+from qa.speakers import agree
 
 
 def main() -> None:

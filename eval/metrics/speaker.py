@@ -3,7 +3,7 @@
 Over all citations that cover gold evidence, of questions that the documents answer (a micro-average):
 one is right when its speaker agrees with that of an item that it is on. Where the gold set names no
 speaker the document speaks in its own voice, and a citation that names one is wrong. When two phrases
-name one speaker is told in eval/speakers.py. Source: the gold format, and our own rule of agreement.
+name one speaker is told in qa/speakers.py. Source: the gold format, and our own rule of agreement.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from eval.figures import ratio
 from eval.metrics import Metric, Section
 from eval.samples import Sample
 from eval.scores import Score, Unscored
-from eval.speakers import agree
+from qa.speakers import agree
 
 
 def speaker_right(sample: Sample) -> Score | Unscored:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eval.speakers import agree
+from qa.speakers import agree
 
 ONE = [
     ("Prime Minister Masrour Barzani", "Masrour Barzani"),
