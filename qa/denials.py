@@ -35,7 +35,7 @@ _CUE = re.compile(
     rf"(?P<claim>den(?:y|ies|ied|ying)|(?:reject|dismiss|disput|refut|rebut)\w*{_OF_CLAIM}|contrary\sto{_OF_CLAIM}"
     rf"|it\s(?:is|was)\s{_FALSE}(?:\sthat)?)"
     rf"|(?P<false>(?<=\s)(?:is|are|was|were|as|has\sproved|have\sproved)\s(?:\w+\s)?{_FALSE})"
-    r"|(?P<refusal>(?:reject|rebuff|oppos|dismiss|spurn)\w*|(?:refus|declin)\w*(?!\sto\b)"
+    r"|(?P<refusal>(?:reject|rebuff|dismiss|spurn)\w*|oppos(?:e[sd]?|ing)|(?:refus|declin)\w*(?!\sto\b)"
     r"|(?:turn|vote|voting)\w*\sdown|thr[oe]w\sout)"
     r"|(?P<none>no(?!\.|\slonger|\sdoubt|\s(?:more|less|fewer|later|earlier)\sthan)|none(?!\sother)|nobody|no-one"
     r"|nothing(?!\sbut)|neither|nor|not\s(?:a\ssingle|any))"

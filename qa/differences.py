@@ -6,6 +6,7 @@ from ingest.index import Index
 from qa.counted import counted_by
 from qa.disputes import Value, days, differing, differing_numbers, numbers
 from qa.finding import Finding
+from qa.oppositions import opposed
 from qa.question import Asked
 from qa.same_event import on_one_event
 from qa.selection import ASKED_SIDES, counting, strong
@@ -26,6 +27,8 @@ def differences(index: Index, finding: Finding) -> list[Value]:
         found = differing_numbers(asked_for)
     elif asked is Asked.DATE:
         found = differing(days(index, strong(evidence)))
+    if not found:
+        found = sides(index, opposed(index, finding, evidence))
     if not found and finding.question.disagreement:
         found = sides(index, strong(evidence, ASKED_SIDES))
     return found

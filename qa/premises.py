@@ -121,8 +121,11 @@ class Refutation:
 
 def premise(question: str) -> Premise | None:
     """Return what a question takes for granted; None where that is nothing, or is told with a "not"."""
-    if _OPEN.search(question):
-        return None
+    return None if _OPEN.search(question) else matter_of(question)
+
+
+def matter_of(question: str) -> Premise | None:
+    """Return what a question is about as if it took that for granted; None where no word tells."""
     carrying = [word for word in words(question) if word.plain not in _FRAME]
     names = tuple(word for word in carrying if word.start and word.written[0].isupper())
     things = tuple(word for word in carrying if word not in names)
@@ -192,7 +195,7 @@ def likelihood(assumed: Premise, told: Told) -> float:
 def signals(assumed: Premise, told: Told) -> Iterator[list[float]]:
     """Yield what each denial of a statement is judged by."""
     for denial in denials(told.text):
-        if _bears_on(assumed, denial):
+        if bears_on(assumed, denial):
             yield _signals(assumed, told, assumed.things, denial)
     if not denies(told.text):
         yield from (
@@ -202,7 +205,7 @@ def signals(assumed: Premise, told: Told) -> Iterator[list[float]]:
         )
 
 
-def _bears_on(assumed: Premise, denial: Denial) -> bool:
+def bears_on(assumed: Premise, denial: Denial) -> bool:
     """Tell whether a denial can be one of the premise, and does not bear it out or refuse a request."""
     denied = words(denial.denied)
     is_asked = any(word.is_like(cue) for word in assumed.things for cue in words(denial.cue))
@@ -241,11 +244,11 @@ def _signals(assumed: Premise, told: Told, things: Sequence[Word], denial: Denia
     denied = [word for word in words(denial.denied) if word.plain not in _FRAME][:6] if denial else []
     held = sum(_holds(words(denial.denied), word) for word in things) if denial else 0
     return [
-        _share(things, words(f"{denial.before} {denial.denied}" if denial else told.text)),
-        _share(assumed.things, words(told.around)),
+        share(things, words(f"{denial.before} {denial.denied}" if denial else told.text)),
+        share(assumed.things, words(told.around)),
         min(held, 3) / 3,
         sum(_holds(asked, word) for word in denied) / max(1, len(denied)),
-        _share(assumed.names, words(told.around)),
+        share(assumed.names, words(told.around)),
         float(told.place > 0),
         float(_ASSUMED.search(assumed.question) is not None),
         float(denial is None),
@@ -253,7 +256,7 @@ def _signals(assumed: Premise, told: Told, things: Sequence[Word], denial: Denia
     ]
 
 
-def _share(some: Sequence[Word], others: Iterable[Word]) -> float:
+def share(some: Sequence[Word], others: Iterable[Word]) -> float:
     """Return how many of some words are among others; all of none."""
     others = tuple(others)
     return sum(_holds(others, word) for word in some) / len(some) if some else 1.0
@@ -265,9 +268,13 @@ def _holds(some: Iterable[Word], word: Word) -> bool:
 
 def _told(index: Index, evidence: Sequence[Evidence], place: int) -> Told:
     span = evidence[place].span
-    document = index.document(span.doc)
-    around = _around(index.catalogue, document, span)
-    return Told(span.of(document.text), around, place, _lead(index, evidence, place))
+    text = span.of(index.document(span.doc).text)
+    return Told(text, around(index, evidence[place]), place, _lead(index, evidence, place))
+
+
+def around(index: Index, piece: Evidence) -> str:
+    """Return a statement with what stands before it and its document's title."""
+    return _around(index.catalogue, index.document(piece.span.doc), piece.span)
 
 
 def _around(catalogue: Catalogue, document: Document, span: Span) -> str:

@@ -32,7 +32,7 @@ def sides(index: Index, evidence: Sequence[Evidence]) -> list[Value]:
     firsts: dict[str, Value] = {}
     for piece in evidence:
         document = index.document(piece.span.doc)
-        who = _who(index, piece) or document.doc
+        who = who_says(index, piece) or document.doc
         words = (piece.answer or piece.span).of(document.text)
         firsts.setdefault(who.casefold(), Value(words, len(firsts), len(firsts), len(firsts), piece))
     return list(firsts.values()) if len(firsts) > 1 else []
@@ -48,11 +48,11 @@ def of_named_speaker(
     if not name:
         return list(found)
     weights = WordWeights.of(index, name)
-    theirs = [value for value in found if weights.share(_who(index, value.evidence)) >= ENOUGH]
+    theirs = [value for value in found if weights.share(who_says(index, value.evidence)) >= ENOUGH]
     return theirs or list(found)
 
 
-def _who(index: Index, evidence: Evidence) -> str:
+def who_says(index: Index, evidence: Evidence) -> str:
     """Return whom a statement is from, as far as it is known."""
     document = index.document(evidence.span.doc)
     speaker = provenance(index.catalogue, document, evidence.span).speaker

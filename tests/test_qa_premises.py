@@ -117,6 +117,7 @@ def test_what_is_left_open_or_only_put_off_is_not_denied() -> None:
         "The ministry refused to say when the dam was inspected.",
         "The council will not meet until Friday.",
         "The dam had not been inspected for 18 months.",
+        "Opposition lawmakers visited the dam on Friday.",
     ):
         assert not list(denials(statement)), statement
     assert list(denials("The council did not meet on Friday."))

@@ -1,0 +1,65 @@
+"""Where one source denies what another affirms, of what a question asks or takes for granted.
+
+A minister denies that he was warned; a union names the days on which it warned him. To a question whether,
+when or by whom he was warned, neither is the answer: they are two sides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.index import Index
+from qa.denials import Denial, denials
+from qa.evidence import Evidence
+from qa.finding import Finding
+from qa.meanings import words
+from qa.premises import Premise, around, bears_on, matter_of, share
+from qa.sides import who_says
+from qa.speakers import agree
+
+LIKELY = 0.2
+"""A statement is set against another from this score."""
+HELD = 0.6
+"""The least share of the words for what happened that a denial takes in and an affirmation has."""
+_NO_SIDE = re.compile(
+    r"\b(?:not|never|no|none|nobody|nothing|neither|nor|cannot|without|\w+n['’]t)\b", re.IGNORECASE
+)
+"""A question with these asks for the denial itself."""
+
+
+def opposed(index: Index, finding: Finding, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Return the statements that deny and those that affirm what is asked, the likeliest first.
+
+    Nothing is returned where all come from one side: of one speaker, or all denying, or all affirming.
+    """
+    assumed = None if _NO_SIDE.search(finding.question.text) else matter_of(finding.question.text)
+    if assumed is None:
+        return []
+    likely = [piece for piece in evidence if piece.score >= LIKELY]
+    denying = [piece for piece in likely if _denies(index, assumed, piece)]
+    affirming = [piece for piece in likely if _affirms(index, assumed, piece)]
+    kept = [
+        piece
+        for some, others in ((denying, affirming), (affirming, denying))
+        for piece in some
+        if any(not agree(who_says(index, piece), who_says(index, other)) for other in others)
+    ]
+    return sorted(kept, key=lambda piece: -piece.score)
+
+
+def _denies(index: Index, assumed: Premise, piece: Evidence) -> bool:
+    found = denials(piece.span.of(index.document(piece.span.doc).text))
+    return any(_takes_in(assumed, denial) and bears_on(assumed, denial) for denial in found)
+
+
+def _affirms(index: Index, assumed: Premise, piece: Evidence) -> bool:
+    text = piece.span.of(index.document(piece.span.doc).text)
+    is_told = share(assumed.things, words(text)) >= HELD and not any(
+        _takes_in(assumed, denial) for denial in denials(text)
+    )
+    return is_told and share(assumed.names, words(around(index, piece))) >= HELD
+
+
+def _takes_in(assumed: Premise, denial: Denial) -> bool:
+    return share(assumed.things, words(f"{denial.before} {denial.denied}")) >= HELD
