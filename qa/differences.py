@@ -5,10 +5,11 @@ from __future__ import annotations
 from ingest.index import Index
 from qa.counted import counted_by
 from qa.disputes import Value, days, differing, differing_numbers, numbers
+from qa.facts import facts
 from qa.finding import Finding
 from qa.question import Asked
 from qa.same_event import on_one_event
-from qa.selection import ASKED_SIDES, counting, strong
+from qa.selection import ASKED_SIDES, alternatives, counting, strong
 from qa.sides import of_named_speaker, sides
 from qa.word_weights import WordWeights
 
@@ -25,7 +26,9 @@ def differences(index: Index, finding: Finding) -> list[Value]:
         asked_for = of_named_speaker(index, finding.question.text, finding.query.terms, given)
         found = differing_numbers(asked_for)
     elif asked is Asked.DATE:
-        found = differing(days(index, strong(evidence)))
+        found = differing(days(index, alternatives(index, finding)))
+    if not found:
+        found = facts(finding, index, on_one_event(index, alternatives(index, finding)))
     if not found and finding.question.disagreement:
         found = sides(index, strong(evidence, ASKED_SIDES))
     return found

@@ -164,12 +164,12 @@ def _is_comparable(one: Value, other: Value) -> bool:
 
 
 def _day(piece: Evidence, document: Document) -> Iterator[Value]:
-    """Yield the days that the answering words name, if they name one date."""
+    """Yield the days that the answering words name; from the first to the last where they name several."""
     if piece.answer is None:
         return
     text = piece.span.of(document.text)
     start, end = piece.answer.start - piece.span.start, piece.answer.end - piece.span.start
     named = [m for m in dates_in(text, document.metadata.published) if m.start < end and start < m.end]
-    if len(named) == 1:
-        first, last = named[0].first.toordinal(), named[0].last.toordinal()
-        yield Value(text[named[0].start : named[0].end], first, first, last, piece)
+    if named:
+        first, last = min(m.first for m in named).toordinal(), max(m.last for m in named).toordinal()
+        yield Value(text[named[0].start : named[-1].end], first, first, last, piece)

@@ -8,6 +8,9 @@ from ingest.documents import Span
 from ingest.index import Index
 from qa.confidence import log_odds
 from qa.evidence import Evidence
+from qa.finding import Finding
+from qa.same_event import on_one_event, same_event
+from qa.wording import specific
 
 CLOSE = 2.0
 """A piece of evidence is set beside the best one when its log-odds are no further behind …"""
@@ -19,6 +22,8 @@ ASKED_SIDES = 0.4
 the held-out reports ask so to measure it."""
 SURE = 0.8
 """What another document on the event says is cited unasked from this score: half of it is right."""
+HALF = 0.5
+"""The least share of the question's words in a statement that stands beside the best one with a lower score."""
 COUNTS = 0.05
 """Evidence that counts what is asked comes first, and stands beside more of its kind, from this score …"""
 FAR = 4.5
@@ -44,22 +49,60 @@ def strong(evidence: Sequence[Evidence], likely: float = LIKELY, close: float = 
     return kept
 
 
-def beside(index: Index, evidence: Sequence[Evidence]) -> list[Evidence]:
-    """Return the best piece of evidence and the sure ones of other documents that do not say the same."""
+def alternatives(index: Index, finding: Finding) -> list[Evidence]:
+    """Return the best piece of evidence and those that are likely to give the same thing that is asked for.
+
+    Those close behind count when they are on one event, those farther behind when they hold much of the
+    question and are on the same subject.
+    """
+    best = finding.evidence[0]
+    close = strong(on_one_event(index, finding.evidence))
+    return [
+        piece
+        for piece in strong(finding.evidence, LIKELY, FAR)
+        if piece is best
+        or piece in close
+        or (piece.signals.words >= HALF and is_comparable(index, finding, piece))
+    ]
+
+
+def beside(index: Index, finding: Finding) -> list[Evidence]:
+    """Return the best piece of evidence, and of other documents what surely answers too and differs.
+
+    Sure is what has a high score, or a good one and much of the question's words, on the same subject.
+    """
     kept: list[Evidence] = []
-    for piece in strong(evidence, SURE):
+    for piece in strong(finding.evidence, LIKELY, FAR):
         is_elsewhere = all(piece.span.doc != other.span.doc for other in kept)
-        if is_elsewhere and not any(_repeats(index, piece, other) for other in kept):
+        is_chosen = not kept or _is_sure(index, finding, piece)
+        if is_chosen and is_elsewhere and not any(_repeats(index, piece, other) for other in kept):
             kept.append(piece)
     return kept
 
 
+def _is_sure(index: Index, finding: Finding, piece: Evidence) -> bool:
+    """Tell whether a piece of evidence surely answers beside the best one."""
+    best = finding.evidence[0]
+    if piece.score >= SURE and log_odds(best) - log_odds(piece) <= CLOSE:
+        return True
+    return piece.signals.words >= HALF and is_comparable(index, finding, piece)
+
+
+def is_comparable(index: Index, finding: Finding, piece: Evidence) -> bool:
+    """Tell whether a piece of evidence is on what the best one is on: the event, or what the question names."""
+    best = finding.evidence[0]
+    if specific(finding.question.text, finding.query.terms) and piece.signals.names == best.signals.names == 1:
+        return True
+    return same_event(index, *(index.document(e.span.doc) for e in (best, piece)))
+
+
 def _repeats(index: Index, piece: Evidence, other: Evidence) -> bool:
-    """Tell whether most words of a piece of evidence stand in another."""
-    words, others = (
-        frozenset(index.stems(e.span.of(index.document(e.span.doc).text))) for e in (piece, other)
+    """Tell whether most words of a piece of evidence stand in another, those that answer among them."""
+    words, others, answer = (
+        frozenset(index.stems(span.of(index.document(span.doc).text)))
+        for span in (piece.span, other.span, piece.answer or piece.span)
     )
-    return len(words & others) > SAME * len(words)
+    return len(words & others) > SAME * len(words) and (piece.answer is None or answer <= others)
 
 
 def apart(spans: Iterable[Span]) -> Iterator[Span]:

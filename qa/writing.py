@@ -180,7 +180,7 @@ def _statement(index: Index, finding: Finding) -> Written:
         spans = (whole_list(index, piece.span) for piece in strong(evidence))
     else:
         terms = finding.query.terms
-        spans = (asked_list(index, terms, piece.span) for piece in beside(index, finding.evidence))
+        spans = (asked_list(index, terms, piece.span) for piece in beside(index, finding))
     sure = confidence(finding.evidence, finding.judged)
     return _stated(index, list(apart(spans))[:MOST_CITED], sure)
 
