@@ -21,7 +21,7 @@ def differences(index: Index, finding: Finding) -> list[Value]:
     counted = counted_by(finding.question.text)
     if asked is Asked.NUMBER or (finding.question.counts and counted.is_event):
         words = WordWeights.of(index, finding.query.terms)
-        likely = counting(evidence) if counted.is_event else strong(evidence)
+        likely = counting(evidence) if counted.is_event else alternatives(index, finding)
         given = numbers(index, counted, words, likely)
         asked_for = of_named_speaker(index, finding.question.text, finding.query.terms, given)
         found = differing_numbers(asked_for)

@@ -22,6 +22,9 @@ from qa.word_weights import WordWeights
 APART = 20
 """Two numbers for one thing, whatever part of it each takes in, do not differ this many times over."""
 
+FARTHEST = 1.5
+"""Who counts "at least" so many does not know of so many times that."""
+
 VAGUE = 0.25
 """A vague count tells little, so it is shown only from a statement that has at least this score."""
 
@@ -76,7 +79,7 @@ def differing_numbers(found: Sequence[Value]) -> list[Value]:
 
     Numbers far from the one that most others are near to are left out: they count something else.
     """
-    found = [value for value in found if value.matter == found[0].matter]
+    found = [value for value in found if value.matter in ("", found[0].matter)]
     exact = [value for value in found if not value.is_vague]
     if not exact:
         return []
@@ -104,6 +107,7 @@ def _counted(counted: Counted, piece: Evidence, text: str) -> Value | None:
     if is_vague and piece.score < VAGUE:
         return None
     words, (low, high) = statement[best.start : best.end], bounds(count)
+    high = min(high, FARTHEST * count.value) if count.hedge is Hedge.AT_LEAST else high
     spread = _spread(statement, best)
     if spread is not None:
         words, low, high = spread[0], count.value, spread[1]
