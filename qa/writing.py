@@ -10,7 +10,7 @@ from ingest.documents import Span
 from ingest.index import Index
 from qa.answer import Citation, Position, Status
 from qa.answer_words import corrected, said
-from qa.confidence import confidence, least_confidence
+from qa.confidence import least_confidence
 from qa.differences import differences
 from qa.disputes import Value
 from qa.finding import Finding
@@ -80,7 +80,7 @@ def _written(index: Index, finding: Finding, settings: QaSettings) -> Written:
         return _dispute(index, finding, disputed)
     if about and reason is None:
         spans = [piece.span for piece in about][:MOST_SURVEYED]
-        return _stated(index, spans, max(LIKELY, confidence(finding.evidence, finding.judged)))
+        return _stated(index, spans, max(LIKELY, finding.confidence))
     refuted = refutation(index, finding)
     if refuted is not None:
         return _correction(index, finding, refuted)
@@ -146,7 +146,7 @@ def _reason_for_silence(
     if finding.untimely:
         return of_other_years(finding.untimely)
     least = 0.0 if is_survey else least_confidence(settings.wrong_answers_accepted)
-    if confidence(finding.evidence, finding.judged) < least:
+    if finding.confidence < least:
         return unclear(unsaid(index, finding))
     return None
 
@@ -158,8 +158,7 @@ def _silence(index: Index, finding: Finding, settings: QaSettings, reason: str) 
         answer=said(Status.NOT_FOUND, ()),
         nearest=tuple(cited(index, evidence.span, n) for n, evidence in enumerate(near, start=1)),
         reason=reason,
-        confidence=1.0
-        - (0.0 if finding.unknown or finding.untimely else confidence(finding.evidence, finding.judged)),
+        confidence=1.0 - (0.0 if finding.unknown or finding.untimely else finding.confidence),
     )
 
 
@@ -181,7 +180,7 @@ def _statement(index: Index, finding: Finding) -> Written:
     else:
         terms = finding.query.terms
         spans = (asked_list(index, terms, piece.span) for piece in beside(index, finding))
-    sure = confidence(finding.evidence, finding.judged)
+    sure = finding.confidence
     return _stated(index, list(apart(spans))[:MOST_CITED], sure)
 
 
@@ -211,5 +210,5 @@ def _dispute(index: Index, finding: Finding, disputed: Sequence[Value]) -> Writt
         answer=said(Status.DISPUTED, citations, positions),
         citations=tuple(citations),
         positions=tuple(positions),
-        confidence=confidence(finding.evidence, finding.judged),
+        confidence=finding.confidence,
     )
