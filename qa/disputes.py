@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 
 from ingest.claims.claim import Hedge, bounds
@@ -28,6 +29,7 @@ FARTHEST = 1.5
 VAGUE = 0.25
 """A vague count tells little, so it is shown only from a statement that has at least this score."""
 
+_YEAR = re.compile(r"(?<![\w.,])(?:1\d{3}|20\d\d)(?!\w|[.,]\d)")
 _BETWEEN = re.compile(r"\b(?P<words>(?:between|from)\s+)$", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:and|to)\s+(?P<upper>[\d,.]*\d|[a-z]+(?:[ -][a-z]+)?)\b", re.IGNORECASE)
 
@@ -177,3 +179,6 @@ def _day(piece: Evidence, document: Document) -> Iterator[Value]:
     if named:
         first, last = min(m.first for m in named).toordinal(), max(m.last for m in named).toordinal()
         yield Value(text[named[0].start : named[-1].end], first, first, last, piece)
+    elif years := sorted(int(year) for year in _YEAR.findall(text[start:end])):
+        first, last = date(years[0], 1, 1).toordinal(), date(years[-1], 12, 31).toordinal()
+        yield Value(text[start:end], first, first, last, piece)

@@ -63,7 +63,7 @@ def alternatives(index: Index, finding: Finding) -> list[Evidence]:
         for piece in strong(finding.evidence, LIKELY, FAR)
         if piece is best
         or piece in close
-        or (piece.signals.words >= HALF and is_comparable(index, finding, piece))
+        or is_on_subject(index, finding, piece)
     ]
 
 
@@ -86,15 +86,20 @@ def _is_sure(index: Index, finding: Finding, piece: Evidence) -> bool:
     best = finding.evidence[0]
     if piece.score >= SURE and log_odds(best) - log_odds(piece) <= CLOSE:
         return True
-    return piece.signals.words >= HALF and is_comparable(index, finding, piece)
+    return is_on_subject(index, finding, piece)
 
 
-def is_comparable(index: Index, finding: Finding, piece: Evidence) -> bool:
-    """Tell whether a piece of evidence is on what the best one is on: the event, or what the question names."""
+def is_on_subject(index: Index, finding: Finding, piece: Evidence) -> bool:
+    """Tell whether a statement holds much of the question and is on what the best one is on.
+
+    That is the event, or what the question names, where the document's title counts as well.
+    """
     best = finding.evidence[0]
-    if specific(finding.question.text, finding.query.terms) and piece.signals.names == best.signals.names == 1:
+    is_named = piece.signals.names == best.signals.names == 1
+    if is_named and piece.signals.context >= HALF and specific(finding.question.text, finding.query.terms):
         return True
-    return same_event(index, *(index.document(e.span.doc) for e in (best, piece)))
+    documents = (index.document(e.span.doc) for e in (best, piece))
+    return piece.signals.words >= HALF and same_event(index, *documents)
 
 
 def _repeats(index: Index, piece: Evidence, other: Evidence) -> bool:
