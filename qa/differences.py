@@ -28,7 +28,7 @@ def differences(index: Index, finding: Finding) -> list[Value]:
     elif asked is Asked.DATE:
         found = differing(days(index, alternatives(index, finding)))
     if not found:
-        found = facts(finding, index, on_one_event(index, alternatives(index, finding)))
+        found = facts(index, finding, alternatives(index, finding))
     if not found and finding.question.disagreement:
         found = sides(index, strong(evidence, ASKED_SIDES))
     return found

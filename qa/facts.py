@@ -11,7 +11,7 @@ from qa.disputes import Value
 from qa.evidence import Evidence
 from qa.finding import Finding
 from qa.question import Asked
-from qa.selection import HALF
+from qa.selection import is_on_subject
 
 _MANY_DO = re.compile(
     r"\bwho(?:\s(?:else|all|also|has|have|had|is|are|was|were|did|does|do|been|be|being))*\s(?:\w+ly\s)?"
@@ -27,7 +27,7 @@ _NAME = re.compile(r"[^\W\d_][\w’'-]*")
 _TITLES = frozenset("mr mrs ms dr sir president minister general colonel governor mayor judge envoy".split())
 
 
-def facts(finding: Finding, index: Index, evidence: Sequence[Evidence]) -> list[Value]:
+def facts(index: Index, finding: Finding, evidence: Sequence[Evidence]) -> list[Value]:
     """Return whom or which place each statement names, where two of them name different ones.
 
     Only statements that hold much of the question tell of the same thing for sure.
@@ -38,7 +38,7 @@ def facts(finding: Finding, index: Index, evidence: Sequence[Evidence]) -> list[
     asked = _names(question.text, within=False)
     found: list[tuple[frozenset[str], Value]] = []
     for piece in evidence:
-        if piece.answer is None or (piece is not evidence[0] and piece.signals.words < HALF):
+        if piece.answer is None or (piece is not evidence[0] and not is_on_subject(index, finding, piece)):
             continue
         words = piece.answer.of(index.document(piece.span.doc).text)
         names = _names(words) - asked
