@@ -11,9 +11,9 @@ from qa.selection import counting
 
 SEVERAL = 2
 AGREED = 1.0
-"""What so many documents add to the log-odds that the count is right, or one beside it. Of 10 such questions on
-held-out reports 9 are answered by one of the counts, where the best one alone let 6 be expected; that would be
-1.8, and since they are few it is taken for less (`python -m training.beside`)."""
+"""What so many documents add to the log-odds that the count is right, or one beside it. Of 10 such questions
+on held-out reports 9 are answered by one of the counts, where the best one alone let 6 be expected; that
+would be 1.8, and since they are few it is taken for less (`python -m training.beside`)."""
 
 
 def agreed(index: Index, evidence: Sequence[Evidence]) -> float:

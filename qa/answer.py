@@ -20,6 +20,16 @@ class Status(StrEnum):
     NOT_FOUND = "not_found"
 
 
+class Relation(StrEnum):
+    """How a position stands to those before it."""
+
+    DIFFERS = "differs"
+    LATER = "later count"
+    """A count for a later day that those before it leave room for."""
+    OTHER_UNIT = "other unit"
+    """What is counted is not the same: families and people, civilians and soldiers."""
+
+
 @dataclass(frozen=True, slots=True)
 class Citation:
     """A quote, where it stands, and who says it."""
@@ -50,6 +60,7 @@ class Position:
     speaker: str | None
     as_of: str | None
     citations: tuple[int, ...]
+    relation: Relation = Relation.DIFFERS
 
 
 def model_remark(model: str, wrote: bool, removed: int, failures: Sequence[str]) -> str | None:

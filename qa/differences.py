@@ -26,7 +26,9 @@ def differences(index: Index, finding: Finding) -> list[Value]:
         asked_for = of_named_speaker(index, finding.question.text, finding.query.terms, given)
         found = differing_numbers(asked_for)
     elif asked is Asked.DATE:
-        found = differing(days(index, alternatives(index, finding)))
+        is_sides = finding.question.disagreement
+        likely = strong(evidence, ASKED_SIDES) if is_sides else alternatives(index, finding)
+        found = differing(days(index, likely))
     if not found:
         found = facts(index, finding, alternatives(index, finding))
     if not found and finding.question.disagreement:

@@ -15,7 +15,7 @@ from ingest.claims.matters import stem
 from ingest.claims.quantities import Quantity, quantities
 from ingest.documents import Document, Span
 from ingest.index import Index
-from qa.counted import Counted
+from qa.counted import ANYONE, Counted
 from qa.evidence import Evidence
 from qa.nearness import ENOUGH, nearness
 from qa.word_weights import WordWeights
@@ -50,6 +50,8 @@ class Value:
     """Whether it is told by a word such as "several", which differs from no number by itself."""
     matter: str = ""
     """What is counted; values of two matters are no dispute."""
+    unit: str = ""
+    """The stem of the noun that is counted, where it is not simply people."""
 
 
 def numbers(index: Index, counted: Counted, words: WordWeights, evidence: Sequence[Evidence]) -> list[Value]:
@@ -71,9 +73,14 @@ def numbers(index: Index, counted: Counted, words: WordWeights, evidence: Sequen
 
 
 def days(index: Index, evidence: Sequence[Evidence]) -> list[Value]:
-    """Return, for each piece of evidence whose answering words name a day or a time, which days it means."""
-    documents = ((piece, index.document(piece.span.doc)) for piece in evidence)
-    return [value for piece, document in documents for value in _day(piece, document)]
+    """Return for each document which days the answering words mean, of its best evidence that names any."""
+    found: dict[str, Value] = {}
+    for piece in evidence:
+        document = index.document(piece.span.doc)
+        value = next(_day(piece, document), None)
+        if value is not None:
+            found.setdefault(document.doc, value)
+    return list(found.values())
 
 
 def differing_numbers(found: Sequence[Value]) -> list[Value]:
@@ -113,7 +120,13 @@ def _counted(counted: Counted, piece: Evidence, text: str) -> Value | None:
     spread = _spread(statement, best)
     if spread is not None:
         words, low, high = spread[0], count.value, spread[1]
-    return Value(words, count.value, low, high, piece, is_vague, count.matter)
+    return Value(words, count.value, low, high, piece, is_vague, count.matter, _unit(count.counted))
+
+
+def _unit(counted: str) -> str:
+    """Return the stem of a counted noun; nothing where it may be anyone."""
+    noun = stem(counted.split()[-1]) if counted else ""
+    return "" if noun in ANYONE else noun
 
 
 def _spread(statement: str, placed: Placed) -> tuple[str, float] | None:

@@ -33,7 +33,11 @@ def facts(index: Index, finding: Finding, evidence: Sequence[Evidence]) -> list[
     Only statements that hold much of the question tell of the same thing for sure.
     """
     question = finding.question
-    if question.asked not in (Asked.PERSON, Asked.PLACE) or question.several or _MANY_DO.search(question.text):
+    if (
+        question.asked not in (Asked.PERSON, Asked.PLACE)
+        or question.several
+        or _MANY_DO.search(question.text)
+    ):
         return []
     asked = _names(question.text, within=False)
     found: list[tuple[frozenset[str], Value]] = []

@@ -105,7 +105,7 @@ _SMALL = frozenset(
     hundreds thousands tens dozens millions half two three four five six seven eight nine ten eleven twelve
     thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy
     eighty ninety people residents officials police authorities families witnesses fighters soldiers troops
-    protesters civilians rescuers doctors teachers workers investigators prosecutors according
+    protesters civilians rescuers doctors teachers workers investigators prosecutors according later
     """.split()
 )
 """Words that are small within a sentence."""

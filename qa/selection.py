@@ -23,8 +23,8 @@ the held-out reports ask so to measure it."""
 SURE = 0.8
 """What another document on the event says is cited unasked from this score: half of it is right."""
 HALF = 0.5
-"""A statement on the same subject that holds so much of the question stands beside the best one from LIKELY: of
-those on held-out reports five in six are right, and without so many of the words one in three."""
+"""A statement on the same subject that holds so much of the question stands beside the best one from LIKELY:
+of those on held-out reports five in six are right, and without so many of the words one in three."""
 COUNTS = 0.05
 """Evidence that counts what is asked comes first, and stands beside more of its kind, from this score …"""
 FAR = 4.5
@@ -61,9 +61,7 @@ def alternatives(index: Index, finding: Finding) -> list[Evidence]:
     return [
         piece
         for piece in strong(finding.evidence, LIKELY, FAR)
-        if piece is best
-        or piece in close
-        or is_on_subject(index, finding, piece)
+        if piece is best or piece in close or is_on_subject(index, finding, piece)
     ]
 
 

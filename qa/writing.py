@@ -27,6 +27,7 @@ from qa.reasons import (
     unclear,
     unmentioned,
 )
+from qa.relations import Dated, by_day, relations
 from qa.same_event import on_one_event
 from qa.selection import apart, beside, strong
 from qa.settings import QaSettings
@@ -197,14 +198,15 @@ def _dispute(index: Index, finding: Finding, disputed: Sequence[Value]) -> Writt
         citation = cited(index, value.evidence.span, 0)
         who = citation.speaker or citation.publisher or citation.doc
         told.setdefault((value.number, value.low, value.high, who.casefold()), []).append((value, citation))
-    shown = [position[:MOST_REPEATS] for position in list(told.values())[:MOST_POSITIONS]]
+    found = by_day(list(told.values())[:MOST_POSITIONS], _dated)
+    shown = [position[:MOST_REPEATS] for position in found]
     citations, positions = list[Citation](), list[Position]()
-    for position in shown:
+    for position, relation in zip(shown, relations(list(map(_dated, shown))), strict=True):
         numbered = [replace(c, n=len(citations) + n) for n, (_, c) in enumerate(position, start=1)]
         citations += numbered
         value, first = position[0]
         marks = tuple(c.n for c in numbered)
-        positions.append(Position(about, value.text, first.speaker, first.as_of, marks))
+        positions.append(Position(about, value.text, first.speaker, first.as_of, marks, relation))
     return Written(
         status=Status.DISPUTED,
         answer=said(Status.DISPUTED, citations, positions),
@@ -212,3 +214,8 @@ def _dispute(index: Index, finding: Finding, disputed: Sequence[Value]) -> Writt
         positions=tuple(positions),
         confidence=finding.confidence,
     )
+
+
+def _dated(position: Sequence[tuple[Value, Citation]]) -> Dated:
+    value, citation = position[0]
+    return value, citation.as_of

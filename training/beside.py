@@ -3,9 +3,10 @@
 FOLDER is what `training.examples` wrote of the held-out reports, asked about in groups of three events. The
 first tables tell for each kind of thing asked for how many of the statements of other documents that stand
 close behind the best one are right, from which score; the next of the statements that count what is asked how
-many are right, and on the event asked about, and of questions that several documents count the answer to how
-many are answered by one of them, against how sure the best one was; then how many pairs of documents are taken
-for one event; the last of statements about the same subject that hold much of the question how many are right.
+many are right, and on the event asked about; then how many questions whose answer several documents count are
+answered by one of the counts, and how many were to be expected from the best one; of statements of other
+documents that hold half of the question's words how many are right; and how many pairs of documents are taken
+for one event.
 """
 
 from __future__ import annotations
@@ -85,7 +86,9 @@ def _print_agreed(engine: Engine, documents: dict[str, Document], rows: Sequence
     """Print how sure the best count was where several documents on one event count, and what was right."""
     sure, right = [], []
     for row in rows:
-        ranked = sorted(row["statements"], key=lambda s: (not s["counts"] or s["score"] < COUNTS, -s["score"]))
+        ranked = sorted(
+            row["statements"], key=lambda s: (not s["counts"] or s["score"] < COUNTS, -s["score"])
+        )
         if not ranked or row["unknown"] or not ranked[0]["counts"]:
             continue
         best = ranked[0]
@@ -108,7 +111,7 @@ def _print_agreed(engine: Engine, documents: dict[str, Document], rows: Sequence
 def _on_subject(
     engine: Engine, documents: dict[str, Document], rows: Iterable[Row]
 ) -> Iterator[tuple[float, bool]]:
-    """Yield the scores of each other document's best statement where it holds half of the question's words."""
+    """Yield the scores of the best statement of each other document that holds half of the question."""
     for row in rows:
         best = row["statements"][0]
         firsts = {other["doc"]: other for other in reversed(row["statements"])}
