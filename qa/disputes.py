@@ -191,7 +191,12 @@ def _day(piece: Evidence, document: Document) -> Iterator[Value]:
     named = [m for m in dates_in(text, document.metadata.published) if m.start < end and start < m.end]
     if named:
         first, last = min(m.first for m in named).toordinal(), max(m.last for m in named).toordinal()
-        yield Value(text[named[0].start : named[-1].end], first, first, last, piece)
+        yield Value(_hedged(text, text[named[0].start : named[-1].end]), first, first, last, piece)
     elif years := sorted(int(year) for year in _YEAR.findall(text[start:end])):
         first, last = date(years[0], 1, 1).toordinal(), date(years[-1], 12, 31).toordinal()
-        yield Value(text[start:end], first, first, last, piece)
+        yield Value(_hedged(text, text[start:end]), first, first, last, piece)
+
+
+def _hedged(text: str, words: str) -> str:
+    """Return words with the hedge before them that makes one number with them ("about 1835")."""
+    return next((quantity.text for quantity in quantities(text) if words in quantity.text), words)

@@ -1,4 +1,4 @@
-"""How a value of a dispute stands to those before it: it differs, is a later count, or counts other things."""
+"""How a value of a dispute stands to those before it: it differs, is a later count or of other things."""
 
 from __future__ import annotations
 
