@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 
@@ -18,6 +18,7 @@ from ingest.index import Index
 from qa.counted import ANYONE, Counted
 from qa.evidence import Evidence
 from qa.nearness import ENOUGH, nearness
+from qa.spoken_parts import spoken_parts
 from qa.word_weights import WordWeights
 
 APART = 20
@@ -63,6 +64,9 @@ def numbers(index: Index, counted: Counted, words: WordWeights, evidence: Sequen
     found: list[Value] = []
     for piece in evidence:
         text = index.document(piece.span.doc).text
+        if len(told := list(_told_apart(counted, piece, text))) > 1:
+            found += told
+            continue
         is_first = piece is evidence[0] or piece.span.doc != evidence[0].span.doc
         value = _counted(counted, piece, text)
         if value is None and not counted.is_event:
@@ -110,7 +114,32 @@ def _counted(counted: Counted, piece: Evidence, text: str) -> Value | None:
     if not placed:
         return None
     answering = [p for p in placed if piece.answer and _is_within(p, piece.answer, piece.span)]
-    best = (answering or placed)[0]
+    return _value((answering or placed)[0], piece, statement)
+
+
+def _told_apart(counted: Counted, piece: Evidence, text: str) -> Iterator[Value]:
+    """Yield the count that each of several speakers gives in one statement, on the part that is theirs."""
+    placed = counted.among(piece.span.of(text))
+    for part in spoken_parts(text, piece.span) if placed else ():
+        theirs = replace(piece, span=part, answer=None)
+        words, start = part.of(text), part.start - piece.span.start
+        within = [
+            replace(p, start=p.start - start, end=p.end - start)
+            for p in placed
+            if start <= p.start and p.end <= start + len(words)
+        ]
+        alone = list(quantities(words))
+        if within:
+            value = _value(within[0], theirs, words)
+            yield from () if value is None else (value,)
+        elif len(alone) == 1 and not any(each.count.counted for each in counts(words)):
+            number = alone[0]
+            value = Value(number.text, number.value, number.value, number.value, theirs)
+            yield replace(value, matter=placed[0].count.matter)
+
+
+def _value(best: Placed, piece: Evidence, statement: str) -> Value | None:
+    """Return a count of a statement as a value; None of a vague one in a statement that is not likely."""
     count = best.count
     is_vague = count.hedge is Hedge.VAGUE
     if is_vague and piece.score < VAGUE:

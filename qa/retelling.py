@@ -131,6 +131,8 @@ def retold(quote: str, speaker: str | None, publisher: str | None) -> str:
     in its document's own voice is given to the publisher.
     """
     text = " ".join(quote.split())
+    if speaker is not None and text.casefold().startswith(speaker.casefold()):
+        text = text[0].upper() + text[1:]
     statement = text.removesuffix(".")
     found = None
     if _stands_alone(quote, text):

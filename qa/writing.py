@@ -28,6 +28,7 @@ from qa.reasons import (
     unmentioned,
 )
 from qa.relations import Dated, by_day, relations
+from qa.repeats import Cited, gathered
 from qa.same_event import on_one_event
 from qa.selection import apart, beside, strong
 from qa.settings import QaSettings
@@ -191,14 +192,10 @@ def _stated(index: Index, spans: Sequence[Span], sure: float) -> Written:
 
 
 def _dispute(index: Index, finding: Finding, disputed: Sequence[Value]) -> Written:
-    """Set the values beside each other: one position for each value of each speaker."""
+    """Set the values beside each other: one position for each value of each source."""
     about = matter(finding.question.text)
-    told: dict[tuple[float, float, float, str], list[tuple[Value, Citation]]] = {}
-    for value in disputed:
-        citation = cited(index, value.evidence.span, 0)
-        who = citation.speaker or citation.publisher or citation.doc
-        told.setdefault((value.number, value.low, value.high, who.casefold()), []).append((value, citation))
-    found = by_day(list(told.values())[:MOST_POSITIONS], _dated)
+    told = gathered((value, cited(index, value.evidence.span, 0)) for value in disputed)
+    found = by_day(told[:MOST_POSITIONS], _dated)
     shown = [position[:MOST_REPEATS] for position in found]
     citations, positions = list[Citation](), list[Position]()
     for position, relation in zip(shown, relations(list(map(_dated, shown))), strict=True):
@@ -216,6 +213,6 @@ def _dispute(index: Index, finding: Finding, disputed: Sequence[Value]) -> Writt
     )
 
 
-def _dated(position: Sequence[tuple[Value, Citation]]) -> Dated:
+def _dated(position: Sequence[Cited]) -> Dated:
     value, citation = position[0]
     return value, citation.as_of
