@@ -75,7 +75,7 @@ def test_two_sides_of_one_sentence_are_two_positions_each_with_its_speaker(
 
 PRICES = {
     "wire.txt": "Crane fell\n\nThe port of Torvik said repairing the crane will cost 18 million crowns.\n",
-    "herald.txt": "Crane dear\n\nThe repair of the crane in Torvik will cost 31 million crowns, Hansen said.\n",
+    "herald.txt": "Crane\n\nThe repair of the crane in Torvik will cost 31 million crowns, Hansen said.\n",
 }
 
 

@@ -48,7 +48,7 @@ def test_two_disputes_are_told_apart(engine: Engine) -> None:
         "At least 31",
         "27",
         "40",
-        "55",
+        "55 (a later count)",
     }
     assert len({position.about for position in answer.positions}) == 2
     assert sound(answer)
