@@ -9,6 +9,7 @@ from ingest.index import Index
 from qa.confidence import log_odds
 from qa.evidence import Evidence
 from qa.finding import Finding
+from qa.question import Asked, holds
 from qa.same_event import on_one_event, same_event
 from qa.wording import specific
 
@@ -73,7 +74,7 @@ def beside(index: Index, finding: Finding) -> list[Evidence]:
     kept: list[Evidence] = []
     for piece in strong(finding.evidence, LIKELY, FAR):
         is_elsewhere = all(piece.span.doc != other.span.doc for other in kept)
-        is_chosen = not kept or _is_sure(index, finding, piece)
+        is_chosen = not kept or (_gives(index, finding, piece) and _is_sure(index, finding, piece))
         if is_chosen and is_elsewhere and not any(_repeats(index, piece, other) for other in kept):
             kept.append(piece)
     return kept
@@ -85,6 +86,14 @@ def _is_sure(index: Index, finding: Finding, piece: Evidence) -> bool:
     if piece.score >= SURE and log_odds(best) - log_odds(piece) <= CLOSE:
         return True
     return is_on_subject(index, finding, piece)
+
+
+def _gives(index: Index, finding: Finding, piece: Evidence) -> bool:
+    """Tell whether the words that answer hold a day or a number, where one is asked for."""
+    asked = finding.question.asked
+    if asked not in (Asked.DATE, Asked.NUMBER) or piece.answer is None:
+        return True
+    return holds(asked, piece.answer.of(index.document(piece.span.doc).text))
 
 
 def is_on_subject(index: Index, finding: Finding, piece: Evidence) -> bool:
