@@ -20,6 +20,23 @@ class Status(StrEnum):
     NOT_FOUND = "not_found"
 
 
+class Relation(StrEnum):
+    """How a position stands to those before it."""
+
+    DIFFERS = "differs"
+    LATER = "later count"
+    """A count for a later day that those before it leave room for."""
+    OTHER_UNIT = "other unit"
+    """What is counted is not the same: families and people, civilians and soldiers."""
+
+
+_TOLD = {
+    Relation.DIFFERS: "",
+    Relation.LATER: " (a later count)",
+    Relation.OTHER_UNIT: " (not a count of the same)",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Citation:
     """A quote, where it stands, and who says it."""
@@ -50,6 +67,7 @@ class Position:
     speaker: str | None
     as_of: str | None
     citations: tuple[int, ...]
+    relation: Relation = Relation.DIFFERS
 
 
 def model_remark(model: str, wrote: bool, removed: int, failures: Sequence[str]) -> str | None:
@@ -113,9 +131,13 @@ class Answer:
         return tuple(map(str, self.settings.get("llm.failures") or ()))
 
     def named(self, position: Position) -> str:
-        """Return a position's value, led in by what it is about where several things are in dispute."""
+        """Return a position's value and how it stands to those before it, for what is in dispute.
+
+        It is led in by what it is about where several things are.
+        """
         is_one = len({other.about for other in self.positions}) == 1
-        return position.value if is_one else f"{position.about}: {position.value}"
+        value = f"{position.value}{_TOLD[position.relation]}"
+        return value if is_one else f"{position.about}: {value}"
 
     def as_json(self) -> dict[str, Any]:
         """Return the answer as plain values, in the order of the contract."""

@@ -12,7 +12,7 @@ from ingest.claims.matters import LEXICON, matters_named, stem
 from ingest.claims.noun_phrases import noun_phrase
 from qa.denials import denials
 
-_ANYONE = frozenset("person individual human soul life citizen resident civilian inhabitant victim".split())
+ANYONE = frozenset("person individual human soul life citizen resident civilian inhabitant victim".split())
 """Stems of nouns that stand for whoever is counted."""
 _ALIKE = (
     frozenset(
@@ -78,4 +78,4 @@ def counted_by(question: str) -> Counted:
     named = list(matters_named(question))
     noun = noun_phrase(question, asking.end(), named).counted if asking else ""
     whom = stem(noun.split()[-1]) if noun else ""
-    return Counted(matters, "" if whom in _ANYONE else whom)
+    return Counted(matters, "" if whom in ANYONE else whom)

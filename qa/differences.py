@@ -5,11 +5,12 @@ from __future__ import annotations
 from ingest.index import Index
 from qa.counted import counted_by
 from qa.disputes import Value, days, differing, differing_numbers, numbers
+from qa.facts import facts
 from qa.finding import Finding
 from qa.oppositions import opposed
 from qa.question import Asked
 from qa.same_event import on_one_event
-from qa.selection import ASKED_SIDES, counting, strong
+from qa.selection import ASKED_SIDES, alternatives, counting, strong
 from qa.sides import of_named_speaker, sides
 from qa.word_weights import WordWeights
 
@@ -21,14 +22,18 @@ def differences(index: Index, finding: Finding) -> list[Value]:
     counted = counted_by(finding.question.text)
     if asked is Asked.NUMBER or (finding.question.counts and counted.is_event):
         words = WordWeights.of(index, finding.query.terms)
-        likely = counting(evidence) if counted.is_event else strong(evidence)
+        likely = counting(evidence) if counted.is_event else alternatives(index, finding)
         given = numbers(index, counted, words, likely)
         asked_for = of_named_speaker(index, finding.question.text, finding.query.terms, given)
         found = differing_numbers(asked_for)
     elif asked is Asked.DATE:
-        found = differing(days(index, strong(evidence)))
+        is_sides = finding.question.disagreement
+        likely = strong(evidence, ASKED_SIDES) if is_sides else alternatives(index, finding)
+        found = differing(days(index, likely))
     if not found:
         found = sides(index, opposed(index, finding, evidence))
+    if not found:
+        found = facts(index, finding, alternatives(index, finding))
     if not found and finding.question.disagreement:
         found = sides(index, strong(evidence, ASKED_SIDES))
     return found

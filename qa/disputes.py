@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from itertools import combinations
 
 from ingest.claims.claim import Hedge, bounds
@@ -14,17 +15,22 @@ from ingest.claims.matters import stem
 from ingest.claims.quantities import Quantity, quantities
 from ingest.documents import Document, Span
 from ingest.index import Index
-from qa.counted import Counted
+from qa.counted import ANYONE, Counted
 from qa.evidence import Evidence
 from qa.nearness import ENOUGH, nearness
+from qa.spoken_parts import spoken_parts
 from qa.word_weights import WordWeights
 
 APART = 20
 """Two numbers for one thing, whatever part of it each takes in, do not differ this many times over."""
 
+FARTHEST = 1.5
+"""Who counts "at least" so many does not know of so many times that."""
+
 VAGUE = 0.25
 """A vague count tells little, so it is shown only from a statement that has at least this score."""
 
+_YEAR = re.compile(r"(?<![\w.,])(?:1\d{3}|20\d\d)(?!\w|[.,]\d)")
 _BETWEEN = re.compile(r"\b(?P<words>(?:between|from)\s+)$", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:and|to)\s+(?P<upper>[\d,.]*\d|[a-z]+(?:[ -][a-z]+)?)\b", re.IGNORECASE)
 
@@ -45,6 +51,8 @@ class Value:
     """Whether it is told by a word such as "several", which differs from no number by itself."""
     matter: str = ""
     """What is counted; values of two matters are no dispute."""
+    unit: str = ""
+    """The stem of the noun that is counted, where it is not simply people."""
 
 
 def numbers(index: Index, counted: Counted, words: WordWeights, evidence: Sequence[Evidence]) -> list[Value]:
@@ -56,6 +64,9 @@ def numbers(index: Index, counted: Counted, words: WordWeights, evidence: Sequen
     found: list[Value] = []
     for piece in evidence:
         text = index.document(piece.span.doc).text
+        if len(told := list(_told_apart(counted, piece, text))) > 1:
+            found += told
+            continue
         is_first = piece is evidence[0] or piece.span.doc != evidence[0].span.doc
         value = _counted(counted, piece, text)
         if value is None and not counted.is_event:
@@ -66,9 +77,14 @@ def numbers(index: Index, counted: Counted, words: WordWeights, evidence: Sequen
 
 
 def days(index: Index, evidence: Sequence[Evidence]) -> list[Value]:
-    """Return, for each piece of evidence whose answering words name a day or a time, which days it means."""
-    documents = ((piece, index.document(piece.span.doc)) for piece in evidence)
-    return [value for piece, document in documents for value in _day(piece, document)]
+    """Return for each document which days the answering words mean, of its best evidence that names any."""
+    found: dict[str, Value] = {}
+    for piece in evidence:
+        document = index.document(piece.span.doc)
+        value = next(_day(piece, document), None)
+        if value is not None:
+            found.setdefault(document.doc, value)
+    return list(found.values())
 
 
 def differing_numbers(found: Sequence[Value]) -> list[Value]:
@@ -76,7 +92,7 @@ def differing_numbers(found: Sequence[Value]) -> list[Value]:
 
     Numbers far from the one that most others are near to are left out: they count something else.
     """
-    found = [value for value in found if value.matter == found[0].matter]
+    found = [value for value in found if value.matter in ("", found[0].matter)]
     exact = [value for value in found if not value.is_vague]
     if not exact:
         return []
@@ -98,16 +114,48 @@ def _counted(counted: Counted, piece: Evidence, text: str) -> Value | None:
     if not placed:
         return None
     answering = [p for p in placed if piece.answer and _is_within(p, piece.answer, piece.span)]
-    best = (answering or placed)[0]
+    return _value((answering or placed)[0], piece, statement)
+
+
+def _told_apart(counted: Counted, piece: Evidence, text: str) -> Iterator[Value]:
+    """Yield the count that each of several speakers gives in one statement, on the part that is theirs."""
+    placed = counted.among(piece.span.of(text))
+    for part in spoken_parts(text, piece.span) if placed else ():
+        theirs = replace(piece, span=part, answer=None)
+        words, start = part.of(text), part.start - piece.span.start
+        within = [
+            replace(p, start=p.start - start, end=p.end - start)
+            for p in placed
+            if start <= p.start and p.end <= start + len(words)
+        ]
+        alone = list(quantities(words))
+        if within:
+            value = _value(within[0], theirs, words)
+            yield from () if value is None else (value,)
+        elif len(alone) == 1 and not any(each.count.counted for each in counts(words)):
+            number = alone[0]
+            value = Value(number.text, number.value, number.value, number.value, theirs)
+            yield replace(value, matter=placed[0].count.matter)
+
+
+def _value(best: Placed, piece: Evidence, statement: str) -> Value | None:
+    """Return a count of a statement as a value; None of a vague one in a statement that is not likely."""
     count = best.count
     is_vague = count.hedge is Hedge.VAGUE
     if is_vague and piece.score < VAGUE:
         return None
     words, (low, high) = statement[best.start : best.end], bounds(count)
+    high = min(high, FARTHEST * count.value) if count.hedge is Hedge.AT_LEAST else high
     spread = _spread(statement, best)
     if spread is not None:
         words, low, high = spread[0], count.value, spread[1]
-    return Value(words, count.value, low, high, piece, is_vague, count.matter)
+    return Value(words, count.value, low, high, piece, is_vague, count.matter, _unit(count.counted))
+
+
+def _unit(counted: str) -> str:
+    """Return the stem of a counted noun; nothing where it may be anyone."""
+    noun = stem(counted.split()[-1]) if counted else ""
+    return "" if noun in ANYONE else noun
 
 
 def _spread(statement: str, placed: Placed) -> tuple[str, float] | None:
@@ -164,12 +212,20 @@ def _is_comparable(one: Value, other: Value) -> bool:
 
 
 def _day(piece: Evidence, document: Document) -> Iterator[Value]:
-    """Yield the days that the answering words name, if they name one date."""
+    """Yield the days that the answering words name; from the first to the last where they name several."""
     if piece.answer is None:
         return
     text = piece.span.of(document.text)
     start, end = piece.answer.start - piece.span.start, piece.answer.end - piece.span.start
     named = [m for m in dates_in(text, document.metadata.published) if m.start < end and start < m.end]
-    if len(named) == 1:
-        first, last = named[0].first.toordinal(), named[0].last.toordinal()
-        yield Value(text[named[0].start : named[0].end], first, first, last, piece)
+    if named:
+        first, last = min(m.first for m in named).toordinal(), max(m.last for m in named).toordinal()
+        yield Value(_hedged(text, text[named[0].start : named[-1].end]), first, first, last, piece)
+    elif years := sorted(int(year) for year in _YEAR.findall(text[start:end])):
+        first, last = date(years[0], 1, 1).toordinal(), date(years[-1], 12, 31).toordinal()
+        yield Value(_hedged(text, text[start:end]), first, first, last, piece)
+
+
+def _hedged(text: str, words: str) -> str:
+    """Return words with the hedge before them that makes one number with them ("about 1835")."""
+    return next((quantity.text for quantity in quantities(text) if words in quantity.text), words)

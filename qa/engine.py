@@ -13,6 +13,7 @@ from ingest.documents import Span
 from ingest.errors import UsageError
 from ingest.index import Hit, Index
 from qa.admissible import in_years, years_of
+from qa.agreement import agreed
 from qa.answer import Answer
 from qa.counted import counted_by
 from qa.duplicates import without_duplicates
@@ -141,6 +142,7 @@ class Engine:
             unknown=unknown_names(question, self._vocabulary, respellings),
             hits=tuple(hits),
             evidence=tuple(timely or evidence),
+            agreed=agreed(self.index, timely or evidence),
             untimely=() if timely or not evidence else years,
             ms={"retrieve": 1000 * (retrieved - started), "read": 1000 * (done - retrieved)},
             scope=_scope(sources, after, before),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ingest.index import Hit
+from qa.confidence import confidence
 from qa.evidence import Evidence
 from qa.model_tasks.asking import UNUSED, ModelUse
 from qa.question import Question
@@ -36,8 +37,15 @@ class Finding:
     """What was found for each of the questions that the question joins; nothing for a single one."""
     judged: float = 0.0
     """What a model's judgement adds to the log-odds that the evidence answers."""
+    agreed: float = 0.0
+    """What several documents that count what is asked add to them."""
     use: ModelUse = UNUSED
     """What was asked of a model so far."""
+
+    @property
+    def confidence(self) -> float:
+        """How likely the best of the evidence is right, from 0 to 1; 0 where there is none."""
+        return confidence(self.evidence, self.judged + self.agreed)
 
 
 def joined(whole: Finding, parts: Sequence[Finding]) -> Finding:

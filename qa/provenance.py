@@ -78,12 +78,18 @@ def _speaker(document: Document, sentences: Sequence[Sentence], at: int, stateme
     if statement.end == sentence.end and statement.start == sentence.start:
         return found.speaker if found else None
     own = speaker_of(part)
-    if found is None or (own is not None and statement.start > sentence.start):
+    if found is None or (own is not None and (statement.start > sentence.start or _are_two(own, found))):
         return own
     before = document.text[sentence.start : statement.start]
     if subject_of(sentence.of(document.text)) is None:
         return found.speaker if found.carried else own
     return found.speaker if not before or goes_on(before, part) else None
+
+
+def _are_two(own: str, found: Attribution) -> bool:
+    """Tell whether whom a part names shares no word with whom its sentence names."""
+    one, other = (set(name.casefold().split()) - {"the"} for name in (own, found.speaker or own))
+    return one.isdisjoint(other)
 
 
 @lru_cache(maxsize=64)

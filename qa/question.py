@@ -20,7 +20,8 @@ class Asked(StrEnum):
 _COUNT = r"(?:number|total|toll|count|percentage|share|amount|estimates?|figures?)\b"
 _ASKING = re.compile(
     r"\b(?:(?P<number>how\s(?:many|much|few|long|far|old|large|big|tall|high|deep|wide|heavy|fast|often)"
-    rf"|what\s(?:(?:is|was|are|were)\s(?:the\s)?(?:\w+\s){{0,2}}?|(?:(?!the\b)\w+\s){{0,2}}?){_COUNT}|(?:what|which)\sage)"
+    rf"|what\s(?:(?:is|was|are|were)\s(?:the\s)?(?:\w+\s){{0,2}}?|(?:(?!the\b)\w+\s){{0,2}}?){_COUNT}|(?:what|which)\sage"
+    r"|what\s(?:will|would|did|does|do|has|have)\b[^,?]*\s(?:cost|weigh))\b"
     r"|(?P<date>when|how\s(?:recently|soon)"
     r"|(?:what|which)\s(?:(?:is|was)\sthe\s(?:\w+\s)?)?(?:year|date|day|month|weekday|century|decade|time))"
     r"|(?P<person>who(?:se|m)?)"

@@ -105,7 +105,7 @@ _SMALL = frozenset(
     hundreds thousands tens dozens millions half two three four five six seven eight nine ten eleven twelve
     thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy
     eighty ninety people residents officials police authorities families witnesses fighters soldiers troops
-    protesters civilians rescuers doctors teachers workers investigators prosecutors according
+    protesters civilians rescuers doctors teachers workers investigators prosecutors according later
     """.split()
 )
 """Words that are small within a sentence."""
@@ -131,6 +131,8 @@ def retold(quote: str, speaker: str | None, publisher: str | None) -> str:
     in its document's own voice is given to the publisher.
     """
     text = " ".join(quote.split())
+    if speaker is not None and text.casefold().startswith(speaker.casefold()):
+        text = text[0].upper() + text[1:]
     statement = text.removesuffix(".")
     found = None
     if _stands_alone(quote, text):

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
 from ingest.errors import UsageError
-from qa.answer import SCHEMA, Answer, Status
+from qa.answer import SCHEMA, Answer, Relation, Status
 
 FAILURE = "onrecord.failure/1"
 """The schema of a question that could not be asked, as a batch saves it."""
@@ -43,6 +43,7 @@ class SavedPosition(BaseModel):
     speaker: str | None
     citations: list[int]
     as_of: str | None = None
+    relation: Relation = Relation.DIFFERS
 
 
 class SavedAnswer(BaseModel):

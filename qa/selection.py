@@ -8,6 +8,10 @@ from ingest.documents import Span
 from ingest.index import Index
 from qa.confidence import log_odds
 from qa.evidence import Evidence
+from qa.finding import Finding
+from qa.question import Asked, holds
+from qa.same_event import on_one_event, same_event
+from qa.wording import specific
 
 CLOSE = 2.0
 """A piece of evidence is set beside the best one when its log-odds are no further behind …"""
@@ -19,6 +23,9 @@ ASKED_SIDES = 0.4
 the held-out reports ask so to measure it."""
 SURE = 0.8
 """What another document on the event says is cited unasked from this score: half of it is right."""
+HALF = 0.5
+"""A statement on the same subject that holds so much of the question stands beside the best one from LIKELY:
+of those on held-out reports five in six are right, and without so many of the words one in three."""
 COUNTS = 0.05
 """Evidence that counts what is asked comes first, and stands beside more of its kind, from this score …"""
 FAR = 4.5
@@ -44,22 +51,71 @@ def strong(evidence: Sequence[Evidence], likely: float = LIKELY, close: float = 
     return kept
 
 
-def beside(index: Index, evidence: Sequence[Evidence]) -> list[Evidence]:
-    """Return the best piece of evidence and the sure ones of other documents that do not say the same."""
+def alternatives(index: Index, finding: Finding) -> list[Evidence]:
+    """Return the best piece of evidence and those that are likely to give the same thing that is asked for.
+
+    Those close behind count when they are on one event, those farther behind when they hold much of the
+    question and are on the same subject.
+    """
+    best = finding.evidence[0]
+    close = strong(on_one_event(index, finding.evidence))
+    return [
+        piece
+        for piece in strong(finding.evidence, LIKELY, FAR)
+        if piece is best or piece in close or is_on_subject(index, finding, piece)
+    ]
+
+
+def beside(index: Index, finding: Finding) -> list[Evidence]:
+    """Return the best piece of evidence, and of other documents what surely answers too and differs.
+
+    Sure is what has a high score, or a good one and much of the question's words, on the same subject.
+    """
     kept: list[Evidence] = []
-    for piece in strong(evidence, SURE):
+    for piece in strong(finding.evidence, LIKELY, FAR):
         is_elsewhere = all(piece.span.doc != other.span.doc for other in kept)
-        if is_elsewhere and not any(_repeats(index, piece, other) for other in kept):
+        is_chosen = not kept or (_gives(index, finding, piece) and _is_sure(index, finding, piece))
+        if is_chosen and is_elsewhere and not any(_repeats(index, piece, other) for other in kept):
             kept.append(piece)
     return kept
 
 
+def _is_sure(index: Index, finding: Finding, piece: Evidence) -> bool:
+    """Tell whether a piece of evidence surely answers beside the best one."""
+    best = finding.evidence[0]
+    if piece.score >= SURE and log_odds(best) - log_odds(piece) <= CLOSE:
+        return True
+    return is_on_subject(index, finding, piece)
+
+
+def _gives(index: Index, finding: Finding, piece: Evidence) -> bool:
+    """Tell whether the words that answer hold a day or a number, where one is asked for."""
+    asked = finding.question.asked
+    if asked not in (Asked.DATE, Asked.NUMBER) or piece.answer is None:
+        return True
+    return holds(asked, piece.answer.of(index.document(piece.span.doc).text))
+
+
+def is_on_subject(index: Index, finding: Finding, piece: Evidence) -> bool:
+    """Tell whether a statement holds much of the question and is on what the best one is on.
+
+    That is the event, or what the question names, where the document's title counts as well.
+    """
+    best = finding.evidence[0]
+    is_named = piece.signals.names == best.signals.names == 1
+    if is_named and piece.signals.context >= HALF and specific(finding.question.text, finding.query.terms):
+        return True
+    documents = (index.document(e.span.doc) for e in (best, piece))
+    return piece.signals.words >= HALF and same_event(index, *documents)
+
+
 def _repeats(index: Index, piece: Evidence, other: Evidence) -> bool:
-    """Tell whether most words of a piece of evidence stand in another."""
-    words, others = (
-        frozenset(index.stems(e.span.of(index.document(e.span.doc).text))) for e in (piece, other)
+    """Tell whether most words of a piece of evidence stand in another, those that answer among them."""
+    words, others, answer = (
+        frozenset(index.stems(span.of(index.document(span.doc).text)))
+        for span in (piece.span, other.span, piece.answer or piece.span)
     )
-    return len(words & others) > SAME * len(words)
+    return len(words & others) > SAME * len(words) and (piece.answer is None or answer <= others)
 
 
 def apart(spans: Iterable[Span]) -> Iterator[Span]:

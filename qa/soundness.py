@@ -167,8 +167,8 @@ def _gives(quote: str, value: str) -> bool:
 
 
 def _support(citations: Iterable[SavedCitation]) -> str:
-    """Return all that is known from citations: their quotes, and by whom and when they were published."""
-    known = ((c.quote, c.speaker, c.publisher, c.published) for c in citations)
+    """Return all that is known from citations: their quotes, who speaks, and when, as far as known."""
+    known = ((c.quote, c.speaker, c.publisher, c.published, c.as_of) for c in citations)
     return "\n".join(part for parts in known for part in parts if part)
 
 

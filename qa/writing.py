@@ -10,7 +10,7 @@ from ingest.documents import Span
 from ingest.index import Index
 from qa.answer import Citation, Position, Status
 from qa.answer_words import corrected, said
-from qa.confidence import confidence, least_confidence
+from qa.confidence import least_confidence
 from qa.differences import differences
 from qa.disputes import Value
 from qa.finding import Finding
@@ -28,6 +28,8 @@ from qa.reasons import (
     unclear,
     unmentioned,
 )
+from qa.relations import Dated, by_day, relations
+from qa.repeats import Cited, gathered
 from qa.same_event import on_one_event
 from qa.selection import apart, beside, strong
 from qa.surveys import LIKELY, is_survey, surveyed
@@ -80,7 +82,7 @@ def _written(index: Index, finding: Finding, settings: QaSettings) -> Written:
         return _dispute(index, finding, disputed)
     if about and reason is None:
         spans = [piece.span for piece in about][:MOST_SURVEYED]
-        return _stated(index, spans, max(LIKELY, confidence(finding.evidence, finding.judged)))
+        return _stated(index, spans, max(LIKELY, finding.confidence))
     refuted = refutation(index, finding)
     if refuted is not None:
         return _correction(index, finding, refuted)
@@ -146,7 +148,7 @@ def _reason_for_silence(
     if finding.untimely:
         return of_other_years(finding.untimely)
     least = 0.0 if is_survey else least_confidence(settings.wrong_answers_accepted)
-    if confidence(finding.evidence, finding.judged) < least:
+    if finding.confidence < least:
         return unclear(unsaid(index, finding))
     return None
 
@@ -158,8 +160,7 @@ def _silence(index: Index, finding: Finding, settings: QaSettings, reason: str) 
         answer=said(Status.NOT_FOUND, ()),
         nearest=tuple(cited(index, evidence.span, n) for n, evidence in enumerate(near, start=1)),
         reason=reason,
-        confidence=1.0
-        - (0.0 if finding.unknown or finding.untimely else confidence(finding.evidence, finding.judged)),
+        confidence=1.0 - (0.0 if finding.unknown or finding.untimely else finding.confidence),
     )
 
 
@@ -180,8 +181,8 @@ def _statement(index: Index, finding: Finding) -> Written:
         spans = (whole_list(index, piece.span) for piece in strong(evidence))
     else:
         terms = finding.query.terms
-        spans = (asked_list(index, terms, piece.span) for piece in beside(index, finding.evidence))
-    sure = confidence(finding.evidence, finding.judged)
+        spans = (asked_list(index, terms, piece.span) for piece in beside(index, finding))
+    sure = finding.confidence
     return _stated(index, list(apart(spans))[:MOST_CITED], sure)
 
 
@@ -191,25 +192,27 @@ def _stated(index: Index, spans: Sequence[Span], sure: float) -> Written:
 
 
 def _dispute(index: Index, finding: Finding, disputed: Sequence[Value]) -> Written:
-    """Set the values beside each other: one position for each value of each speaker."""
+    """Set the values beside each other: one position for each value of each source."""
     about = matter(finding.question.text)
-    told: dict[tuple[float, float, float, str], list[tuple[Value, Citation]]] = {}
-    for value in disputed:
-        citation = cited(index, value.evidence.span, 0)
-        who = citation.speaker or citation.publisher or citation.doc
-        told.setdefault((value.number, value.low, value.high, who.casefold()), []).append((value, citation))
-    shown = [position[:MOST_REPEATS] for position in list(told.values())[:MOST_POSITIONS]]
+    told = gathered((value, cited(index, value.evidence.span, 0)) for value in disputed)
+    found = by_day(told[:MOST_POSITIONS], _dated)
+    shown = [position[:MOST_REPEATS] for position in found]
     citations, positions = list[Citation](), list[Position]()
-    for position in shown:
+    for position, relation in zip(shown, relations(list(map(_dated, shown))), strict=True):
         numbered = [replace(c, n=len(citations) + n) for n, (_, c) in enumerate(position, start=1)]
         citations += numbered
         value, first = position[0]
         marks = tuple(c.n for c in numbered)
-        positions.append(Position(about, value.text, first.speaker, first.as_of, marks))
+        positions.append(Position(about, value.text, first.speaker, first.as_of, marks, relation))
     return Written(
         status=Status.DISPUTED,
         answer=said(Status.DISPUTED, citations, positions),
         citations=tuple(citations),
         positions=tuple(positions),
-        confidence=confidence(finding.evidence, finding.judged),
+        confidence=finding.confidence,
     )
+
+
+def _dated(position: Sequence[Cited]) -> Dated:
+    value, citation = position[0]
+    return value, citation.as_of

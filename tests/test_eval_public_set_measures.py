@@ -181,12 +181,12 @@ PAINTER, ROWER, COOK = "Jo Hart is a painter.", "Al Hart is a rower.", "Jo Hart 
 @pytest.mark.parametrize(
     ("id", "quotes", "expected"),
     [
-        ("several", [PAINTER, ROWER], (1, 1, 0)),
-        ("several", [PAINTER], (0, 0.5, 0)),
-        ("several", [PAINTER, ROWER, COOK], (0, 1, 1)),
-        ("several", [], (0, 0, 0)),
-        ("one", ["Lee is a dentist in Ulm."], (1, 1, None)),
-        ("one", ["Hart is a place."], (0, 0, None)),
+        ("several", [PAINTER, ROWER], (1, 1, 1, 0)),
+        ("several", [PAINTER], (0, 0, 0.5, 0)),
+        ("several", [PAINTER, ROWER, COOK], (0, 1, 1, 1)),
+        ("several", [], (0, 0, 0, 0)),
+        ("one", ["Lee is a dentist in Ulm."], (1, 1, 1, None)),
+        ("one", ["Hart is a place."], (0, 0, 0, None)),
     ],
 )
 def test_ramdocs(id: str, quotes: list[str], expected: tuple[float | None, ...], tmp_path: Path) -> None:

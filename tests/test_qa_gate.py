@@ -32,6 +32,7 @@ class Quote:
     quote: str
     speaker: str | None = None
     publisher: str | None = "SANA"
+    as_of: str | None = None
 
 
 HOMS = Quote(1, "Five people were killed in Homs.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -42,12 +43,12 @@ def sound(answer: Answer) -> bool:
 def test_two_disputes_are_told_apart(engine: Engine) -> None:
     answer = engine.ask("How many people were killed on the Marta, and how many were injured on the Marta?")
     assert answer.status is Status.DISPUTED
-    assert answer.answer.count("The documents differ: ") == 2
+    assert len(re.findall(r"The documents differ(?: by day)?: ", answer.answer)) == 2
     assert {answer.named(position).rpartition(": ")[2] for position in answer.positions} == {
         "At least 31",
         "27",
         "40",
-        "55",
+        "55 (a later count)",
     }
     assert len({position.about for position in answer.positions}) == 2
     assert sound(answer)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.answer import Status
+from qa.answer import Relation, Status
 from qa.answer_words import said
 from qa.retelling import retold, within_sentence
 
@@ -147,7 +147,7 @@ def test_first_word_loses_its_capital_only_where_it_is_no_name(text: str, within
 def test_short_statements_make_one_sentence_each_with_its_mark() -> None:
     one = cited(1, "The council put the dead at 9.", "The council")
     other = cited(2, "The union said 12 had died.", "The union")
-    held = [SimpleNamespace(about="dead", citations=[1]), SimpleNamespace(about="dead", citations=[2])]
+    held = [SimpleNamespace(about="dead", citations=[n], relation=Relation.DIFFERS) for n in (1, 2)]
     assert said(Status.DISPUTED, [one, other], held) == (
         "The documents differ: the council put the dead at 9 [1]; the union said 12 had died [2]."
     )

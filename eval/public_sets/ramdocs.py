@@ -94,6 +94,11 @@ def score_match(sample: Sample) -> Score:
     return (float(all(right) and not any(wrong)),)
 
 
+def score_all_right(sample: Sample) -> Score:
+    """Score whether all right answers are given, whatever else is."""
+    return (float(all(_given(sample, "right"))),)
+
+
 def score_right(sample: Sample) -> Score:
     """Score the share of the right answers that are given."""
     right = _given(sample, "right")
@@ -122,6 +127,12 @@ METRICS = (
         "The share of questions where all right answers are given and none of the wrong ones.",
         Section.OWN,
         score_match,
+    ),
+    Metric(
+        "all right answers shown",
+        "The share of questions where all right answers are given, whatever else is given.",
+        Section.OWN,
+        score_all_right,
     ),
     Metric(
         "right answers given",

@@ -23,7 +23,7 @@ _JOINT = re.compile(
 )
 _DIFFERING = re.compile(
     r"^(?:the\s+)?(?:documents|sources|accounts|figures|estimates|reports|numbers|counts)\s+(?:differ|disagree|vary)"
-    r"(?:\s+on\s+this)?\s*[:.,;–—-]\s*",
+    r"(?:\s+(?:on\s+this|by\s+day|in\s+what\s+they\s+count))?\s*[:.,;–—-]\s*",
     re.IGNORECASE,
 )
 """What opens a dispute, and says nothing itself."""

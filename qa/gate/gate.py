@@ -72,6 +72,7 @@ class _Sentence:
     quote: str
     speaker: str | None
     publisher: str | None
+    as_of: str | None
 
 
 class _Gate:
@@ -151,7 +152,7 @@ class _Gate:
         found, rest = list[Support](), list(stated(" ".join(citation.quote.split())))
         for piece in pieces:
             while rest:
-                one = _Sentence(citation.n, rest.pop(0), citation.speaker, citation.publisher)
+                one = _Sentence(citation.n, rest.pop(0), citation.speaker, citation.publisher, citation.as_of)
                 judged = support(piece, one, self._others(citation.n))
                 if judged.fault is None and judged.quotation is None:
                     found.append(judged)

@@ -12,7 +12,7 @@ from ingest.claims.counts import counts
 from ingest.claims.mentions import head
 from ingest.claims.reporting import VERB
 from ingest.names import fold
-from qa.answer_words import Quoted
+from qa.answer_words import Quoted, unled
 from qa.gate.alignment import is_compression
 from qa.gate.cues import PERSONS, PRONOUNS, TAKEN_BACK, is_english
 from qa.gate.orders import gives_orders
@@ -95,6 +95,7 @@ class Support:
 
 def support(statement: str, citation: Quoted, others: Iterable[str]) -> Support:
     """Tell whether a quote supports a statement; `others` are the sources of the other quotes."""
+    statement = unled(statement, citation.as_of)
     plain, quote = flat(statement), flat(citation.quote)
     if not _is_showable(statement, citation):
         return Support(Fault.FORM)
