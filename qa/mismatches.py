@@ -53,7 +53,7 @@ _MONTH = r"January|February|March|April|May|June|July|August|September|October|N
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _TIME = re.compile(
     r"\b(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|centur(?:y|ies)|o[’']clock|when|after"
-    r"|before|once|since|until|during|while|as soon as|age|era)\b",
+    r"|before|once|since|until|during|while|as soon as|age|era|beginning|start|end|eve|opening|every|each)\b",
     re.IGNORECASE,
 )
 _WHY = re.compile(r"^(?:why|for what reason|on what grounds|what (?:is|was) the reason)\b", re.IGNORECASE)

@@ -11,7 +11,8 @@ from ingest.claims.dates import is_stamp
 from ingest.documents import Document, Kind, Sentence, Span
 from ingest.headers import shortened
 from ingest.index import Hit, Index
-from qa.admissible import is_admissible
+from ingest.leading_datelines import after_dateline
+from qa.admissible import heads_table, is_admissible
 from qa.clauses import clauses
 from qa.counted import Counted, counted_by
 from qa.evidence import Evidence, Signals
@@ -148,10 +149,16 @@ def _holds(outer: Span, inner: Span) -> bool:
 
 
 def _candidates(index: Index, span: Span) -> Iterator[_Candidate]:
-    """Yield the statements in a span, cut into clauses; headings and mere dates are none."""
+    """Yield the statements in a span, cut into clauses; headings, mere dates and datelines are none."""
     document, before, introduction = index.document(span.doc), None, None
-    for sentence, is_in in _sentences(index, span):
-        place, is_item = sentence.span, sentence.kind is Kind.LIST_ITEM
+    sentences = list(_sentences(index, span))
+    rows = [sentence.span.of(document.text) for sentence, _ in sentences]
+    for (sentence, is_in), above, row, below in zip(
+        sentences, ["", *rows], rows, [*rows[1:], ""], strict=False
+    ):
+        if heads_table(above, row, below):
+            continue
+        place, is_item = after_dateline(document.text, sentence.span), sentence.kind is Kind.LIST_ITEM
         if not is_item:
             introduction = place if place.of(document.text).endswith(":") else None
         if is_in and sentence.kind is not Kind.HEADING and not is_stamp(place.of(document.text)):
