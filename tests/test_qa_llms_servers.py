@@ -347,5 +347,5 @@ def test_reply_that_does_not_come_as_a_stream_is_told(server: LlmServer) -> None
     whole = b'{"choices": [{"message": {"role": "assistant", "content": "yes"}, "finish_reason": "stop"}]}'
     server.stream = lambda: [whole]
     if server.kind == "openai":
-        with pytest.raises(NoReply, match="as a stream|broke off"):
+        with pytest.raises(NoReply, match=r"as a stream|broke off"):
             asked(server).reply("?")

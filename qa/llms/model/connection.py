@@ -68,7 +68,7 @@ class Connection:
             raise self._unreachable(str(reason)) from reason
 
     def _check_reply(self, status: int) -> None:
-        """Raise what the status of a reply means: where the address is right, what is not found is the model."""
+        """Raise what the status of a reply means: what is not found at a right address is the model."""
         if status == httpx.codes.NOT_FOUND:
             self.check()
             raise self._unreachable("it has no such model", advice="Correct llm_model")
