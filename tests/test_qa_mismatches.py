@@ -11,6 +11,8 @@ from qa.answer import Status
 from qa.contraries import is_contrary
 from qa.measures import measured_by
 from qa.mismatches import Told, Wanted
+from qa.saved_answers import SavedAnswer
+from qa.soundness import problems
 from tests.folders import run, write
 
 DAM = """The Harrow Dam
@@ -148,3 +150,12 @@ def test_the_statement_that_fits_comes_before_one_that_does_not(engine: Engine) 
     misfits = [piece.signals.misfit for piece in engine.find("How tall is the Harrow Dam?").evidence]
     assert misfits == sorted(misfits)
     assert 1.0 in misfits
+
+
+def test_the_reason_of_silence_lists_no_word_of_asking_and_none_twice(engine: Engine) -> None:
+    answer = engine.ask("Budgeted how, and by whom: please name and list who budgeted for the dam")
+    assert answer.status is Status.NOT_FOUND
+    assert answer.reason is not None
+    assert answer.reason.casefold().count("“budgeted”") == 1
+    assert not any(word in answer.reason for word in ("please", "“list”", "“name”"))
+    assert not list(problems(SavedAnswer.model_validate(answer.as_json())))
