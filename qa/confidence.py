@@ -48,11 +48,11 @@ def features(signals: Sequence[Signals]) -> list[float]:
 
 
 def confidence(evidence: Sequence[Evidence], judged: float = 0.0) -> float:
-    """Return how likely the first of the evidence is right, from 0 to 1; 0 where there is none.
+    """Return how likely the first of the evidence is right, from 0 to 1; 0 where there is none that fits.
 
     What a model's judgement adds to the log-odds is 0 without one.
     """
-    if not evidence:
+    if not evidence or evidence[0].signals.misfit:
         return 0.0
     values = features([e.signals for e in evidence])
     weighed = sum(weight * value for weight, value in zip(WEIGHTS, values, strict=True))

@@ -50,8 +50,12 @@ class Counted:
             return False
         if not self.whom or self.whom == count.matter:
             return not count.is_part
+        return self.is_of(count.counted)
+
+    def is_of(self, noun: str) -> bool:
+        """Tell whether a counted noun, with its modifiers, stands for whom the question counts."""
         alike = frozenset({self.whom}).union(*(group for group in _ALIKE if self.whom in group))
-        return not alike.isdisjoint(map(stem, count.counted.split()))
+        return not alike.isdisjoint(map(stem, noun.split()))
 
     def among(self, text: str) -> list[Placed]:
         """Return the counts of a text that are of what is asked, in order; "many" is none."""

@@ -25,6 +25,8 @@ class Signals:
     """1 when it holds the kind of thing asked for, such as a number for how many."""
     counts: float = 0.0
     """1 when a count of something that happened is asked for and it gives one."""
+    misfit: float = 0.0
+    """1 when it plainly tells something else than is asked for."""
 
 
 @dataclass(frozen=True, slots=True)

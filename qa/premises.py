@@ -54,6 +54,10 @@ _FRAME = STOPWORDS | frozenset(
     """.split()
 )
 """Words of asking and saying: what a question takes for granted is in the others."""
+_ASKING = frozenset(
+    "please list name say give show find identify summarise summarize describe mention".split()
+)
+"""Words of asking that no passage need have."""
 _OPEN = re.compile(
     r"^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might)\b"
     r"|\b(?:say|says|said)\s(?:about|of|on)\b|\b(?:is|was)\s(?:known|said)\b|\beach\s(?:side|account|party)\b"
@@ -167,11 +171,12 @@ def unsaid(index: Index, finding: Finding) -> tuple[str, ...]:
     found = words(" ".join([*texts, *(document.metadata.title or "" for document in documents)]))
     spelled = {term.word: words(" ".join(term.spellings)) for term in finding.query.terms}
     missing = [
-        word.written
+        word
         for word in assumed.things
-        if not any(_holds(found, other) for other in (word, *spelled.get(word.written.casefold(), ())))
+        if word.plain not in _ASKING
+        and not any(_holds(found, other) for other in (word, *spelled.get(word.written.casefold(), ())))
     ]
-    return tuple(dict.fromkeys(missing))
+    return tuple({word.plain: word.written for word in reversed(missing)}.values())[::-1]
 
 
 def told(index: Index, evidence: Sequence[Evidence]) -> list[Told]:

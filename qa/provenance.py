@@ -13,6 +13,7 @@ from ingest.claims.attribution import goes_on, speaker_of, subject_of
 from ingest.claims.attributions import attributions
 from ingest.claims.lines import Attribution, Line
 from ingest.documents import Document, Sentence, Span
+from ingest.leading_datelines import after_dateline
 
 BEFORE, AFTER = 8_000, 2_000
 """So many characters before and after a statement are read for who says it."""
@@ -34,13 +35,16 @@ def provenance(catalogue: Catalogue, document: Document, quoted: Span) -> Proven
     It is looked up where the index keeps it and the quote ends with a sentence, and told from the text
     around the quote otherwise.
     """
-    return _kept(catalogue, quoted) or _told(catalogue, document, quoted)
+    return _kept(catalogue, document, quoted) or _told(catalogue, document, quoted)
 
 
-def _kept(catalogue: Catalogue, quoted: Span) -> Provenance | None:
-    """Return what the index keeps of the statement that a quote ends with, when all of it is quoted."""
+def _kept(catalogue: Catalogue, document: Document, quoted: Span) -> Provenance | None:
+    """Return what the index keeps of the statement that a quote ends with, when all of it is quoted.
+
+    A dateline before it need not be.
+    """
     statement = catalogue.statement_ending(quoted.doc, quoted.end)
-    if statement is None or statement.span.start < quoted.start:
+    if statement is None or after_dateline(document.text, statement.span).start < quoted.start:
         return None
     return Provenance(statement.speaker, statement.as_of.isoformat() if statement.as_of else None)
 

@@ -11,10 +11,12 @@ from ingest.claims.dates import is_stamp
 from ingest.documents import Document, Kind, Sentence, Span
 from ingest.headers import shortened
 from ingest.index import Hit, Index
-from qa.admissible import is_admissible
+from ingest.leading_datelines import after_dateline
+from qa.admissible import heads_table, is_admissible
 from qa.clauses import clauses
 from qa.counted import Counted, counted_by
 from qa.evidence import Evidence, Signals
+from qa.mismatches import Told, Wanted
 from qa.nearness import counts_it
 from qa.question import Asked, Question, holds
 from qa.reader import Reader, Reading
@@ -70,6 +72,7 @@ class _Asked:
     counted: Counted
     words: WordWeights
     names: WordWeights
+    wanted: Wanted
 
 
 def read(
@@ -95,6 +98,7 @@ def read(
         counted_by(question.text),
         WordWeights.of(index, query.terms),
         WordWeights.of(index, specific(question.text, query.terms)),
+        Wanted.of(index, question.text, query.terms),
     )
     seen = [
         _seen(asked, candidate, cosine)
@@ -110,7 +114,12 @@ def read(
 
 
 def _rank(evidence: Evidence) -> int:
-    """Return 0 for what comes first: where a count is asked for, what gives one and is not unlikely."""
+    """Return 0 for what comes first: where a count is asked for, what gives one and is not unlikely.
+
+    What plainly tells something else comes last.
+    """
+    if evidence.signals.misfit:
+        return 2
     return 0 if evidence.signals.counts and evidence.score >= COUNTS else 1
 
 
@@ -140,10 +149,16 @@ def _holds(outer: Span, inner: Span) -> bool:
 
 
 def _candidates(index: Index, span: Span) -> Iterator[_Candidate]:
-    """Yield the statements in a span, cut into clauses; headings and mere dates are none."""
+    """Yield the statements in a span, cut into clauses; headings, mere dates and datelines are none."""
     document, before, introduction = index.document(span.doc), None, None
-    for sentence, is_in in _sentences(index, span):
-        place, is_item = sentence.span, sentence.kind is Kind.LIST_ITEM
+    sentences = list(_sentences(index, span))
+    rows = [sentence.span.of(document.text) for sentence, _ in sentences]
+    for (sentence, is_in), above, row, below in zip(
+        sentences, ["", *rows], rows, [*rows[1:], ""], strict=False
+    ):
+        if heads_table(above, row, below):
+            continue
+        place, is_item = after_dateline(document.text, sentence.span), sentence.kind is Kind.LIST_ITEM
         if not is_item:
             introduction = place if place.of(document.text).endswith(":") else None
         if is_in and sentence.kind is not Kind.HEADING and not is_stamp(place.of(document.text)):
@@ -177,14 +192,16 @@ def _title(index: Index, document: Document) -> str:
 def _seen(asked: _Asked, candidate: _Candidate, cosine: float) -> Signals:
     """Return what can be told of a statement without reading it."""
     around = f"{candidate.document.metadata.title or ''} {candidate.text_before} {candidate.text}"
+    names = asked.names.share(around) if asked.names.weights else 1.0
     return Signals(
         reader=0.0,
         cosine=cosine,
         words=asked.words.share(candidate.text),
         context=asked.words.share(around),
-        names=asked.names.share(around) if asked.names.weights else 1.0,
+        names=names,
         kind=float(_fits(asked, candidate.text)),
         counts=float(asked.counts and asked.counted.is_event and bool(asked.counted.among(candidate.text))),
+        misfit=float(asked.wanted.is_missed_by(Told(candidate.text, _quoted(candidate), around, names))),
     )
 
 
@@ -228,6 +245,10 @@ def _with_antecedent(candidate: _Candidate) -> Span:
     if start is None or candidate.span.end - start.start > LONGEST_QUOTE:
         return candidate.span
     return Span(candidate.span.doc, start.start, candidate.span.end)
+
+
+def _quoted(candidate: _Candidate) -> str:
+    return _with_antecedent(candidate).of(candidate.document.text)
 
 
 def _named_before(candidate: _Candidate) -> Span | None:

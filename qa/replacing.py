@@ -24,6 +24,17 @@ FRAGMENT_PHRASE = re.compile(
 _DONE_TO = re.compile(r"^the\s(?P<participle>\w+ed|dead|killed|wounded|missing)$", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:the|an?|his|her|its|their)\s", re.IGNORECASE)
 _SAID = re.compile(r"\b(?:say|said|think|announce|tell|told|comment|respond|react|write)\b")
+_ATTRIBUTE = re.compile(
+    r"the\s(?P<of>(?:[\w-]+\s)+)?(?:costs?|price|bill|budget|height|length|width|depth|weight|size|age|speed|distance"
+    r"|capacity|temperature|population|salary|value|deadline)",
+    re.IGNORECASE,
+)
+"""What something has: "the width", or, with what it is of, "the repair cost"."""
+_OWNER = re.compile(
+    r"(?:(?:what|which)\s(?:is|was|are|were)\sthe\s[\w-]+\sof|how\s\w+\s(?:is|was|are|were))\s(?P<thing>[^?]+?)[?.!\s]*$",
+    re.IGNORECASE,
+)
+"""What the question before asks a measure of."""
 _COUNT_ALONE = re.compile(r"^(?P<asking>how\s+(?:many|much))\s+(?P<told>.+)$", re.IGNORECASE)
 _OF_PEOPLE = re.compile(
     r"how many\s(?:(?:were|was|are|have|had)\s(?:been\s)?(?:\w+ly\s)?(?:killed|injured|wounded|hurt|arrested"
@@ -97,6 +108,8 @@ def _with_phrase(new: str, last: str) -> str | None:
 def _with_noun(new: str, last: str) -> str | None:
     """Return the question before about other things: other people counted, another topic, another object."""
     clause = clause_of(last)
+    if (asked_for := _attribute(new, last)) is not None:
+        return asked_for
     if (same := same_noun(new, last)) is not None:
         return swapped(last, *same, new)
     topic = next((phrase for phrase in phrases(last) if phrase.slot == Slot.TOPIC), None)
@@ -104,12 +117,35 @@ def _with_noun(new: str, last: str) -> str | None:
         return swapped(last, topic.end - len(topic.object), topic.end, new)
     if clause is not None and clause.asking in ("how many", "how much"):
         return _counted(new, last, clause)
-    others = [slice(*at) for at in things(last)] if _ARTICLE.match(new) else []
+    others = [_without_verb(slice(*at), last, clause) for at in things(last)] if _ARTICLE.match(new) else []
     fitting = [at for at in others if _is_alike(new, last[at])]
     if not fitting:
         return None
     at = fitting[0 if is_body(new) else -1]
     return swapped(last, at.start, at.stop, new)
+
+
+def _without_verb(at: slice, last: str, clause: Clause | None) -> slice:
+    """Return where a thing stands without the verb that a question ends with: "will the dam cost?"."""
+    is_all = clause is not None and clause.auxiliary != "" and FINAL.sub("", clause.rest) == last[at]
+    is_verb = (
+        is_all
+        and clause is not None
+        and clause.auxiliary in ("will", "would", "did", "does", "do", "can", "could")
+    )
+    return slice(at.start, at.start + last[at].rindex(" ")) if is_verb and last[at].count(" ") > 1 else at
+
+
+def _attribute(new: str, last: str) -> str | None:
+    """Return a question for what something has: "the repair cost", or "the width" of the same thing."""
+    found = _ATTRIBUTE.fullmatch(new)
+    topic = any(phrase.slot == Slot.TOPIC for phrase in phrases(last))
+    if found is None or topic:
+        return None
+    if found["of"]:
+        return f"what is {new}"
+    owner = _OWNER.match(last)
+    return f"what is {new} of {owner['thing']}" if owner is not None else None
 
 
 def _is_alike(new: str, old: str) -> bool:

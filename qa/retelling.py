@@ -26,6 +26,8 @@ _PAIRS = ("“”", "«»", "()", "[]", "{}")
 _BEGINNING = re.compile(r"[^\W_]|[“\"«£$€]")
 _MARK = re.compile(r"\[\s*\w{1,9}\s*\]")
 _HYPHENATED = re.compile(r"\w-\s*\n|\u00ad")
+_STOP = re.compile(r"\.$|(?<=\w)\.(?=[”\"]$)")
+"""The full stop of a sentence, which in an answer stands behind its mark."""
 _SENTENCE_END = re.compile(r"(?:[^\W_]|[)%”»\"’]|[”»\"]\.|[^\W_]['’)%]?\.|[.,]?[”»\"])$")
 _DATELINE = re.compile(r"^[^;:“”]{2,60}?\s(?:--?|[–—])\s|^[A-Z][A-Z .,/'’-]{3,40}(?:[,:]|\s\()")
 _PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]urs?|[Uu]s|[Mm]y|[Mm]e|[Yy]ours?|[Yy]ou)\b(?!\.\w)")
@@ -72,6 +74,8 @@ _AUXILIARY = re.compile(
 _LIST = re.compile(r"^(?:\d{1,3}|[a-zA-Z]|[ivx]+)[.)]\s|\s[•|·]\s|\s\*\s|…|\.\.\.|[<>{}=_\\]|https?:|@")
 _NAME = r"[^,;:“”\"«»()—–]{2,90}"
 _SAID = "(?:said|says|stated|reported|announced)"
+_SAYS = rf"(?:,[^,;:.“”]{{1,120}},|,|\s\([^()]{{1,80}}\))?\s(?:(?:has|have|had|also)\s)*{VERB.pattern}"
+"""What follows the name of one who says something."""
 _TRAILING = re.compile(
     rf"^(?P<what>.+?),\s(?:(?P<subject>{_NAME}(?:,\s{_NAME},)?)\s{_SAID}|sa(?:id|ys)\s(?P<behind>{_NAME}(?:,\s{_NAME})?)"
     rf"|according\sto\s(?P<source>{_NAME}(?:,\s{_NAME})?))$",
@@ -130,10 +134,10 @@ def retold(quote: str, speaker: str | None, publisher: str | None) -> str:
     A quote that names its speaker stands as it is, or with who says it moved from its end to its front; one
     in its document's own voice is given to the publisher.
     """
-    text = " ".join(quote.split())
+    text = _closed(" ".join(quote.split()))
     if speaker is not None and text.casefold().startswith(speaker.casefold()):
         text = text[0].upper() + text[1:]
-    statement = text.removesuffix(".")
+    statement = _STOP.sub("", text)
     found = None
     if _stands_alone(quote, text):
         if speaker is not None:
@@ -158,6 +162,12 @@ def within_sentence(text: str) -> str | None:
     return small + behind if small in _SMALL and not is_name else None
 
 
+def _closed(text: str) -> str:
+    """Return a text that was cut within a quotation with a mark where that was cut."""
+    is_open = text.rfind("“") > text.rfind("”") and text.count("“") == text.count("”") + 1
+    return f"{text}”" if is_open else text
+
+
 def _stands_alone(quote: str, text: str) -> bool:
     """Tell whether a quote is one plain statement that leans on nothing outside it."""
     outside = _QUOTED.sub("“”", text)
@@ -177,7 +187,7 @@ def _stands_alone(quote: str, text: str) -> bool:
         and not begins_with_pronoun(outside)
         and (_FINITE.search(outside) or VERB.search(outside)) is not None
         and (text.endswith((".", "”", '"')) or _AUXILIARY.search(outside) is not None)
-        and _is_one(text.removesuffix("."))
+        and _is_one(_STOP.sub("", text))
     )
 
 
@@ -255,7 +265,7 @@ def _published(text: str, publisher: str) -> str | None:
     within = within_sentence(text)
     if within is not None:
         return f"According to {named_within(publisher)}, {within}"
-    is_short = len(text) <= LONGEST_LED and text[-1].isalnum()
+    is_short = len(text) <= LONGEST_LED and (text[-1].isalnum() or text[-1] in "”»")
     return (
         f"{text}, according to {named_within(publisher)}" if is_short and "ccording to" not in text else None
     )
@@ -265,16 +275,25 @@ def _quotation(quote: str, speaker: str | None, publisher: str | None) -> str:
     """Return a quote in quotation marks, led in by its speaker or, failing one, by its publisher."""
     quoted = in_marks(quote)
     if speaker is not None:
-        is_said = quote.startswith("According to ") and speaker.casefold() in quote.casefold()
-        return quoted if is_said else f"According to {named_within(speaker)}: {quoted}"
+        return quoted if _names(quote, speaker) else f"According to {named_within(speaker)}: {quoted}"
     return f"{publisher}: {quoted}" if publisher is not None else quoted
+
+
+def _names(quote: str, speaker: str) -> bool:
+    """Tell whether a quote itself says in full who says it, so that it need not be said before it."""
+    if quote.startswith("According to "):
+        return speaker.casefold() in quote.casefold()
+    name = r"\s+".join(map(re.escape, speaker.split()))
+    return re.search(rf"(?<!\w){name}{_SAYS}", quote, re.IGNORECASE) is not None
 
 
 def in_marks(quote: str) -> str:
     """Return a quote in quotation marks, of which it needs none where it has its own."""
     inner = quote.removeprefix("“") if quote.find("”") in (-1, len(quote) - 1) else quote
     inner = inner.removesuffix("”") if "“" not in inner else inner
-    return f"“{quote if re.search('[“”]', inner) else inner}”"
+    if quote.count('"') == 2 and quote[0] == quote[-1] == '"':
+        inner = quote[1:-1]
+    return f"“{_closed(quote) if re.search('[“”]', inner) else inner}”"
 
 
 def named_within(name: str) -> str:

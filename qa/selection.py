@@ -45,7 +45,8 @@ def strong(evidence: Sequence[Evidence], likely: float = LIKELY, close: float = 
     best = evidence[0]
     kept = [best]
     for other in evidence[1:]:
-        is_likely = other.score >= likely and log_odds(best) - log_odds(other) <= close
+        is_near = other.score >= likely and log_odds(best) - log_odds(other) <= close
+        is_likely = is_near and not other.signals.misfit
         if is_likely and not any(_overlap(other.span, before.span) for before in kept):
             kept.append(other)
     return kept

@@ -42,14 +42,19 @@ def of_named_speaker(
     index: Index, question: str, terms: Sequence[Term], found: Sequence[Value]
 ) -> list[Value]:
     """Return the values of the speaker whom a question names; all where it names none that has any."""
-    named = _NAMED.search(question)
-    words = named[named.lastgroup or 0].casefold() if named else ""
-    name = [term for term in terms if re.search(rf"\b{re.escape(term.word)}\b", words)]
+    name = named_speaker(question, terms)
     if not name:
         return list(found)
     weights = WordWeights.of(index, name)
     theirs = [value for value in found if weights.share(who_says(index, value.evidence)) >= ENOUGH]
     return theirs or list(found)
+
+
+def named_speaker(question: str, terms: Sequence[Term]) -> list[Term]:
+    """Return the terms of the speaker whom a question names, none where it names none."""
+    named = _NAMED.search(question)
+    words = named[named.lastgroup or 0].casefold() if named else ""
+    return [term for term in terms if re.search(rf"\b{re.escape(term.word)}\b", words)]
 
 
 def who_says(index: Index, evidence: Evidence) -> str:

@@ -21,6 +21,8 @@ from qa.reasons import names_not_mentioned
 from qa.saved_answers import SavedAnswer, SavedCitation
 from qa.soundness import is_correction, is_written_here, problems
 
+NOT_INDEXED = "The document is not in the index."
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
@@ -73,7 +75,7 @@ def _in_index(citation: SavedCitation, document: Document | None) -> Iterator[st
     elif len(citation.quote) != citation.end - citation.start:
         yield "Its quote is not as long as its span."
     if document is None:
-        yield "The document is not in the index."
+        yield NOT_INDEXED
         return
     if document.text[citation.start : citation.end] != citation.quote:
         yield "The quote does not stand at its place in the index."

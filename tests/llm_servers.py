@@ -86,7 +86,8 @@ class LlmServer:
         body = json.loads(request.rfile.read(int(request.headers["Content-Length"] or 0)))
         if not body:
             wrong = request.headers["Authorization"] == "Bearer wrong-key"
-            return self._begin(request, 401 if wrong else 400)
+            is_there = request.path == PATHS[self.kind]
+            return self._begin(request, 401 if wrong else 400 if is_there else 404)
         self.requests.append(body)
         self.heads.append({name.lower(): value for name, value in request.headers.items()})
         status = self.statuses.pop(0) if self.statuses else self.status

@@ -239,3 +239,26 @@ def test_any_text_gives_some_question(question: str, before: str) -> None:
 def test_any_words_give_some_question(words: list[str]) -> None:
     question = " ".join(words)
     assert stands_alone(question, [TRUCE]).strip() or not question
+
+
+@pytest.mark.parametrize(
+    ("before", "follow_up", "meant"),
+    [
+        ("How deep is the reservoir?", "and the repair cost?", "What is the repair cost?"),
+        ("When was the dam completed?", "and the repair cost?", "What is the repair cost?"),
+        ("What is the height of the dam?", "and the width?", "What is the width of the dam?"),
+        ("How tall is the dam?", "And the length?", "What is the length of the dam?"),
+        ("What will the new dam cost?", "and the bridge?", "What will the bridge cost?"),
+    ],
+)
+def test_what_something_has_is_asked_for_itself(before: str, follow_up: str, meant: str) -> None:
+    assert stands_alone(follow_up, [exchange(before)]) == meant
+
+
+def test_after_silence_about_whom_was_asked_nobody_before_is_meant() -> None:
+    before = [exchange("Who is Ana Berg?", "Ana Berg is the mayor."), exchange("Who was killed?")]
+    assert "Berg" not in stands_alone("Did he resign?", before)
+    before = [before[0], exchange("What did the mayor promise about pensions?")]
+    assert stands_alone("Did he resign?", before) == "Did the mayor resign?"
+    before = [before[0], exchange("How deep is the lake?")]
+    assert stands_alone("Did she resign?", before) == "Did Ana Berg resign?"

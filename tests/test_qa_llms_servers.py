@@ -326,3 +326,26 @@ def test_environment_changes_nothing_and_nobody_else_is_contacted(server: LlmSer
     assert (done.returncode, done.stdout, done.stderr) == (0, "yes\n", "")
     assert server.keys == [f"Bearer {KEY}"]
     assert "sk-of-another" not in str(server.heads) + str(server.requests)
+
+
+def test_what_is_wrong_is_told_apart(server: LlmServer) -> None:
+    """A wrong address, a wrong name of the model, and a server that wants a key where none is set."""
+    server.status = 404
+    with pytest.raises(ServiceUnreachable, match=r"no such model.*Correct llm_model\.$"):
+        asked(server).reply("?")
+    right, server.address = server.address, f"{server.address}/elsewhere"
+    with pytest.raises(ServiceUnreachable, match=r"no chat completions there.*Correct llm_url\.$"):
+        asked(server).reply("?")
+    server.address, server.status = right, 401
+    model = model_for(server.settings(), None)
+    assert model is not None
+    with pytest.raises(ServiceUnreachable, match="wants a key"):
+        model.reply("?")
+
+
+def test_reply_that_does_not_come_as_a_stream_is_told(server: LlmServer) -> None:
+    whole = b'{"choices": [{"message": {"role": "assistant", "content": "yes"}, "finish_reason": "stop"}]}'
+    server.stream = lambda: [whole]
+    if server.kind == "openai":
+        with pytest.raises(NoReply, match=r"as a stream|broke off"):
+            asked(server).reply("?")

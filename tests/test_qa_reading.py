@@ -25,6 +25,16 @@ RAID = """Raid on the depot
 Colonel Ivo Brandt commands the northern brigade. He said that his men had found forty crates of rifles in the
 depot. The building had stood empty since 2019. Neighbours had complained about lorries that came at night.
 """
+TABLE = """Families moved
+
+By Mara Quill
+
+VELBROOK, 4 March 2026 (Northern Wire) - More families had to leave their villages, the council said.
+
+Village | Families moved
+Upper Fenn | 31
+Lower Fenn | 22
+"""
 PAPERS = """Papers found
 
 The council of Weston wrote to the ministry in May. A clerk had found the letters behind a shelf.
@@ -36,7 +46,10 @@ It asked for more time to repair the bridge.
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     folder = tmp_path_factory.mktemp("reading")
-    documents = write(folder / "documents", {"demands.txt": DEMANDS, "raid.txt": RAID, "papers.txt": PAPERS})
+    documents = write(
+        folder / "documents",
+        {"demands.txt": DEMANDS, "raid.txt": RAID, "papers.txt": PAPERS, "table.txt": TABLE},
+    )
     run(documents, folder / "index")
     with Engine.open(Settings(index=folder / "index")) as opened:
         yield opened
@@ -83,7 +96,7 @@ def test_every_statement_is_judged_once_for_each_place_it_stands_at(engine: Engi
     evidence = engine.find("How many crates of rifles were there?").evidence
     assert len({e.span for e in evidence}) == len(evidence)
     assert all(0 < e.score < 1 for e in evidence)
-    assert [e.score for e in evidence] == sorted((e.score for e in evidence), reverse=True)
+    assert list(evidence) == sorted(evidence, key=lambda e: (e.signals.misfit, -e.score))
 
 
 def test_a_question_without_names_lacks_none(engine: Engine) -> None:
@@ -94,3 +107,17 @@ def test_a_name_that_a_statement_does_not_stand_near_counts_against_it(engine: E
     _, near = found(engine, "How many rifles did Brandt find?", "rifles in the\ndepot.")
     _, far = found(engine, "How many rifles did Brandt find?", "ten hours")
     assert far.signals.names < near.signals.names
+
+
+def test_neither_byline_nor_dateline_nor_the_head_of_a_table_is_evidence(engine: Engine) -> None:
+    evidence = engine.find("How many families had to leave each village, Velbrook or Fenn?").evidence
+    quotes = [e.span.of(engine.index.document(e.span.doc).text) for e in evidence]
+    assert "More families had to leave their villages, the council said." in quotes
+    assert "Lower Fenn | 22" in quotes
+    assert not any("Families moved" in quote or "Quill" in quote or "VELBROOK" in quote for quote in quotes)
+
+
+def test_a_quote_behind_a_dateline_keeps_its_speaker_and_its_day(engine: Engine) -> None:
+    (citation,) = engine.ask("Where did more families have to leave their villages?").citations
+    assert citation.quote.startswith("More families")
+    assert citation.speaker == "the council"

@@ -125,6 +125,7 @@ def test_question_that_fails_is_a_row_and_exit_code_1(place: Place) -> None:
     done = place.run("batch", "some.csv", "some-answers.csv")
     assert (done.returncode, done.stderr) == (1, "")
     assert "1 failed" in done.stdout
+    assert "failed: question 2: (empty): The question is empty. Ask something." in done.stdout
     assert "The question is empty. Ask something." in (place.folder / "some-answers.csv").read_text(
         "utf-8-sig"
     )
@@ -184,3 +185,12 @@ def test_batch_without_an_index_exits_with_3(place: Place, tmp_path: Path) -> No
     done = place.run("batch", "questions.txt", "new.csv", "--index", str(tmp_path / "none"))
     assert done.returncode == 3
     assert not (place.folder / "new.csv.partial").exists()
+
+
+def test_verify_against_another_index_says_which(place: Place) -> None:
+    write(place.folder / "others", {"other.txt": "The bridge is open."})
+    place.run("ingest", "others", "--index", "other-index")
+    done = place.run("verify", "answers.jsonl", "--index", "other-index")
+    assert done.returncode == 1
+    assert "None of the documents is in the index other-index" in done.stderr
+    assert "--index" in done.stderr

@@ -37,7 +37,7 @@ def patterns(label: str) -> list[str]:
 def needed(label: str, default: str) -> str:
     """Ask until there is an answer."""
     while not (typed := ask(label, default)):
-        tell("That is needed.")
+        tell(f"“{label}” cannot be left empty. Type it, or Ctrl-D to stop without this question.")
     return typed
 
 

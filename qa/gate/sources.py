@@ -112,11 +112,11 @@ def is_speaking(name: str, text: str, others: Sequence[str], quote: str) -> bool
 
 def _says(behind: str) -> bool:
     """Tell whether what stands behind a name begins with a verb of saying, asides apart."""
-    behind = behind.removeprefix(")")
-    verb = VERB.search(_ASIDE.sub("", behind, count=1))
+    behind = _ASIDE.sub("", behind.removeprefix(")"), count=1).removeprefix(",")
+    verb = VERB.search(behind)
     if verb is None:
         return False
-    between = _ASIDE.sub("", behind, count=1)[: verb.start()]
+    between = behind[: verb.start()]
     return (
         re.fullmatch(r"(?:\s+(?:has|have|had|also|later|then|and|\w+ly|insisted))*\s+|\s*", between)
         is not None

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from pathlib import Path
 
 from ingest.errors import UsageError
@@ -19,6 +19,9 @@ from ui.batch.journal import ANOTHER_LIST, Journal, Manifest, alone, differing_s
 from ui.batch.outcomes import FAILED, STATUSES, Outcome, survey
 from ui.batch.progress import Listener
 from ui.batch.questions import QuestionList, Row
+
+MOST_FAILED = 5
+"""So many questions that could not be asked are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,8 @@ class Done:
     """How many of them were asked now."""
     seconds: float
     """How long asking took."""
+    failed: tuple[tuple[int, Outcome], ...] = ()
+    """The first that could not be asked, each with its number in the list, counted from 1."""
 
 
 def run(
@@ -74,8 +79,9 @@ def run(
                 asked = _ask(engine, todo, journal, listen, jobs)
             seconds = time.perf_counter() - started
             report = survey(questions.path.name, journal)
+            failed = tuple(islice(journal.failed(), MOST_FAILED))
             journal.finish(answers, lambda path: made.write(report, path))
-    return Done(report.counts, asked, seconds)
+    return Done(report.counts, asked, seconds, failed)
 
 
 def _ask(

@@ -91,7 +91,8 @@ class Chat:
         conversation = self.conversations.read(id, owner)
         exchanges, title = conversation.exchanges, conversation.title
         if not exchange:
-            return f"{_file_name(title)}.{ending}", export(exchanges, ending, title=title)
+            name = _file_name(f"conversation {title}")
+            return f"{name}.{ending}", export(exchanges, ending, title=title)
         one = exchanges[_place(exchange, len(exchanges))]
         return f"{_file_name(one.asked)}.{ending}", export([one], ending)
 

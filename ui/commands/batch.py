@@ -74,6 +74,7 @@ def run_command(
     """
     from ingest.embedders.minilm import processors
     from qa.engine import Engine
+    from qa.terminal import one_line
     from ui.batch.batch import Wishes, run
     from ui.batch.outcomes import FAILED
     from ui.batch.progress import progress_bar
@@ -90,6 +91,9 @@ def run_command(
             jobs=jobs or processors(),
             progress=lambda total, before: progress_bar(total=total, done=before, hidden=is_quiet()),
         )
+    for number, outcome in done.failed:
+        asked = outcome.question.strip() or "(empty)"
+        click.echo(one_line(f"failed: question {number}: {asked}: {outcome.reason}"))
     click.echo(_summary(done, answers))
     return FAILED_A_CHECK if done.counts[FAILED] else 0
 

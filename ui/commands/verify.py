@@ -29,7 +29,7 @@ def command(settings: Settings, file: Path) -> int:
     """Re-check every citation of saved answers."""
     from ingest.catalogue import Catalogue
     from ingest.places import Places
-    from qa.verification import verify
+    from qa.verification import NOT_INDEXED, verify
 
     answers = _answers(file)
     with closing(Catalogue.open(Places(settings.index).catalogue)) as catalogue:
@@ -41,6 +41,11 @@ def command(settings: Settings, file: Path) -> int:
     for check in failed:
         click.echo(one_line(f"failed: {check.question} {_place(check)}: {' '.join(check.problems)}"))
     click.echo(_summary(checked))
+    if failed and all(NOT_INDEXED in check.problems for check in checked if check.citation is not None):
+        click.echo(
+            f"None of the documents is in the index {settings.index}. Name theirs with --index.",
+            err=True,
+        )
     return 1 if failed or faults else 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Callable
 from ssl import PROTOCOL_TLS_CLIENT, SSLContext
 
 import httpx
@@ -41,12 +42,15 @@ class Connection:
 
     def line(self, seconds: float) -> Line:
         """Return what carries one request and its answer, which may be silent for so many seconds."""
+        return self._line(seconds, self._check_reply)
+
+    def _line(self, seconds: float, check_status: Callable[[int], None]) -> Line:
         return Line(
             self._security,
             self._authorization,
             seconds=seconds,
             patience=self._patience,
-            check_status=self._check_status,
+            check_status=check_status,
             unreachable=self._unreachable,
         )
 
@@ -56,23 +60,30 @@ class Connection:
         The server is asked for a reply to nothing, as some tell everything else to anybody.
         """
         try:
-            with self.line(self._patience).client() as client:
+            with self._line(self._patience, self._check_status).client() as client:
                 client.post(f"{self.url}/{self._path}", json={})
         except (Busy, Refused):
             return
         except NoReply as reason:
             raise self._unreachable(str(reason)) from reason
 
+    def _check_reply(self, status: int) -> None:
+        """Raise what the status of a reply means: what is not found at a right address is the model."""
+        if status == httpx.codes.NOT_FOUND:
+            self.check()
+            raise self._unreachable("it has no such model", advice="Correct llm_model")
+        self._check_status(status)
+
     def _check_status(self, status: int) -> None:
         """Raise what a status other than 200 means."""
         told = f"the server answered with status {status}"
         if status in KEY_REFUSED:
+            does = "refuses the key" if self._authorization else "wants a key"
             raise ServiceUnreachable(
-                f"The server at {self.url} refuses the key (status {status}). "
-                f"Set {LLM_KEY} to one that it takes."
+                f"The server at {self.url} {does} (status {status}). Set {LLM_KEY} to one that it takes."
             )
         if status == httpx.codes.NOT_FOUND or httpx.codes.is_redirect(status):
-            raise self._unreachable("it has no chat completions there, or no such model")
+            raise self._unreachable("it has no chat completions there", advice="Correct llm_url")
         if status in BUSY:
             raise Busy(told)
         if status in NOT_UNDERSTOOD:
@@ -80,10 +91,11 @@ class Connection:
         if status != httpx.codes.OK:
             raise NoReply(told)
 
-    def _unreachable(self, reason: str) -> ServiceUnreachable:
+    def _unreachable(
+        self, reason: str, *, advice: str = "Start its server, or correct llm_url"
+    ) -> ServiceUnreachable:
         return ServiceUnreachable(
-            f"No language model answers at {self.url} ({without_credentials(reason)}). Start its server, or "
-            "correct llm_url and llm_model."
+            f"No language model answers at {self.url} ({without_credentials(reason)}). {advice}."
         )
 
 

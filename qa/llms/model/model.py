@@ -157,10 +157,13 @@ class _Asked:
         return (time.monotonic() - self._started) * 1000
 
 
+NO_STREAM = "the server's answer is no chat completion that comes as a stream, which is what it was asked for"
+
+
 def _reply(pieces: list[Piece], asked: _Asked) -> Reply:
     """Return pieces as one reply; raise NoReply where they are none, or have no end."""
     if not any(piece.is_last for piece in pieces):
-        raise NoReply("the server broke off" if pieces else "the server's answer is no chat completion")
+        raise NoReply("the server broke off" if pieces else NO_STREAM)
     text = "".join(piece.text for piece in pieces).rpartition("</think>")[2].strip()
     if not text:
         raise NoReply("the model's answer is empty")

@@ -1,0 +1,99 @@
+"""Whether a statement says of the contrary what a question asks: of the east bank for the west bank."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+CONTRARIES = """
+north south east west
+northern southern eastern western
+northeast northwest southeast southwest
+upper lower
+inner outer
+inside outside
+above below
+before after
+behind front
+first last
+early late
+earlier later
+morning evening
+best worst
+most least
+more fewer less
+largest smallest
+biggest smallest
+highest lowest
+longest shortest
+oldest youngest
+maximum minimum
+majority minority
+increase decrease
+increased decreased
+increasing decreasing
+import export
+imports exports
+buyer seller
+winner loser
+male female
+men women
+boys girls
+sons daughters
+mother father
+brother sister
+husband wife
+domestic foreign
+internal external
+public private
+rural urban
+friend enemy
+weak strong
+accepted rejected
+allowed forbidden
+"""
+"""A line holds words of which each excludes the others; a new line adds some."""
+
+_GROUPS = [frozenset(line.split()) for line in CONTRARIES.strip().splitlines()]
+_NEGATIONS = ("un", "in", "im", "dis", "non")
+_SHORTEST = 6
+"""A word of fewer letters is not looked for under a prefix that negates it: "able", "unable"."""
+_WORD = re.compile(r"[a-z]+")
+_ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|\d+(?:st|nd|rd|th))"
+_NUMERAL = r"(?:\d{1,3}|I{1,3}|IV|V|VI{1,3}|IX|X)(?!\w|[.,:]?\d)"
+_DATE = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_ORDERED = re.compile(rf"\b(?P<number>{_ORDINAL})\s(?P<thing>[\w-]{{3,}})", re.IGNORECASE)
+_NUMBERED = re.compile(rf"\b(?!{_DATE})(?P<thing>[A-Z][\w-]+)\s(?P<number>{_NUMERAL})(?!\s{_DATE})")
+_NO_THING = frozenset(("time", "ever", "and", "half"))
+
+
+def is_contrary(question: str, statement: str) -> bool:
+    """Tell whether a statement has the contrary of a word of the question in its place, or another number."""
+    return _has_contrary(question, statement) or any(
+        number.casefold() not in others for number, others in _numbered(question, statement) if others
+    )
+
+
+def _has_contrary(question: str, statement: str) -> bool:
+    asked, said = (frozenset(_WORD.findall(text.casefold())) for text in (question, statement))
+    for group in _GROUPS:
+        if len(asked & group) == 1 and not asked & group & said and group & said:
+            return True
+    return any(_is_negated(word, said) for word in asked - said) or any(
+        _is_negated(word, asked) for word in said - asked
+    )
+
+
+def _is_negated(word: str, others: frozenset[str]) -> bool:
+    return len(word) >= _SHORTEST and any(f"{prefix}{word}" in others for prefix in _NEGATIONS)
+
+
+def _numbered(question: str, statement: str) -> Iterator[tuple[str, set[str]]]:
+    """Yield the number of each numbered thing of a question, and those of such things in a statement."""
+    for asked in _ORDERED.finditer(question):
+        if asked["thing"].casefold() not in _NO_THING:
+            same = re.compile(rf"\b({_ORDINAL})\s{re.escape(asked['thing'])}\b", re.IGNORECASE)
+            yield asked["number"], {number.casefold() for number in same.findall(statement)}
+    for asked in _NUMBERED.finditer(question):
+        same = re.compile(rf"\b{re.escape(asked['thing'])}\s({_NUMERAL})")
+        yield asked["number"], {number.casefold() for number in same.findall(statement)}
