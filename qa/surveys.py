@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Callable
 
 from ingest.index import Index
+from qa.comparisons import compared
+from qa.days import days_of_documents
 from qa.evidence import Evidence
 from qa.finding import Finding
 from qa.selection import apart
@@ -50,8 +52,13 @@ _FRAME = frozenset(
 
 
 def is_survey(question: str) -> bool:
-    """Tell whether a question asks for all that the documents say about something."""
-    return _SURVEY.search(" ".join(question.split())) is not None
+    """Tell whether a question asks for all that the documents say about something, or some of certain days."""
+    return _SURVEY.search(" ".join(question.split())) is not None or _is_of_days(question)
+
+
+def _is_of_days(question: str) -> bool:
+    """Tell whether a question compares what documents of different days say."""
+    return bool(compared(question)) and len(days_of_documents(question)) > 1
 
 
 def surveyed(index: Index, finding: Finding) -> list[Evidence]:
@@ -63,9 +70,10 @@ def surveyed(index: Index, finding: Finding) -> list[Evidence]:
     is_about = _topic(index, finding)
     spans = {piece.span: piece for piece in finding.evidence}
     shown: Counter[str] = Counter()
+    most = 1 if _is_of_days(finding.question.text) else MOST_OF_DOCUMENT
     kept: list[Evidence] = []
     for span in apart(spans):
-        if shown[span.doc] < MOST_OF_DOCUMENT and is_about(span.of(index.document(span.doc).text)):
+        if shown[span.doc] < most and is_about(span.of(index.document(span.doc).text)):
             shown[span.doc] += 1
             kept.append(spans[span])
     return kept
