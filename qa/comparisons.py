@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from qa.days import DATE, TEXTS, naming_each_document
+from qa.days import DATE, LONGEST, TEXTS, naming_each_document
 
 _DIFFER = re.compile(
     r"^how\s(?:do|does|did|has|have|had)\s(?P<what>.+?)\s(?:differ|change|develop|evolve|shift|vary|compare)(?:ed|d)?"
@@ -28,6 +28,8 @@ _SHORTENED = re.compile(
 
 def compared(question: str) -> tuple[str, ...]:
     """Return the two questions of a comparison of two days, without their marks; nothing for any other."""
+    if len(question) > LONGEST:
+        return ()
     asked = naming_each_document(" ".join(question.split()))
     differ = _DIFFER.match(asked)
     if differ is not None:
@@ -50,7 +52,7 @@ def _singular(texts: str) -> str:
 
 def filled(part: str, first: str) -> str:
     """Return "who by June" after "who held it by May" as "who held it by June"; any other part as it is."""
-    short = _SHORTENED.match(part)
+    short = _SHORTENED.match(part) if len(part) + len(first) <= LONGEST else None
     if short is None:
         return part
     preposition = short["when"].split()[0]

@@ -24,10 +24,10 @@ _FORMS = (
     rf"(?P<weekday>{WEEKDAY})",
 )
 _DAY = re.compile("|".join(_FORMS), re.IGNORECASE)
-DATE = re.sub(r"\?P<\w+>", "?:", f"(?:{'|'.join(_FORMS)})")
+DATE = re.sub(r"\?P<\w+>", "?:", f"(?>{'|'.join(_FORMS)})")
 """Pattern of a day or a month as a question names it."""
 _AND = r"(?:,\s(?:and\s)?|\s(?:and|or|to|with|versus)\s(?:(?:that|those|the\sone)\sof\s)?(?:the\s)?)"
-_DATES = rf"(?:{_WHICH}(?:,\s{_WHICH})*\s(?:and|or)\s)?{DATE}(?:{_AND}{DATE})*"
+_DATES = rf"(?>(?:{_WHICH}(?:,\s{_WHICH}){{0,3}}\s(?:and|or)\s)?{DATE}(?:{_AND}{DATE}){{0,3}})"
 _NAMING = re.compile(
     rf"\b{TEXTS}(?P<behind>\s(?:of|from|dated|published\son|for)\s(?:the\s)?{_DATES})"
     rf"|(?<![\w-])(?P<before>{_DATES}(?:[’']s)?)\s(?:(?!and\b)[\w’'-]+\s){{0,2}}?{TEXTS}\b",
@@ -50,7 +50,9 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 """The days that something is told of; what they stand before is named by them, as "the 1 April agreement"."""
-_SHARING = re.compile(rf"({_WHICH})(?=(?:,\s|\sand\s|\sor\s)(?:{_WHICH}(?:,\s|\sand\s))*{_WHICH}\s({MONTH}))")
+_SHARING = re.compile(rf"({_WHICH})(?=(?:,\s|\sand\s|\sor\s)(?:{_WHICH}(?:,\s|\sand\s)){{0,3}}{_WHICH}\s({MONTH}))")
+LONGEST = 500
+"""A longer question is not searched for days: it is hardly one, and the patterns try many ways."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +74,15 @@ class Day:
 
 def days_of_documents(question: str) -> tuple[Day, ...]:
     """Return the days by which a question names documents: "the 9 January report", "the articles of May"."""
-    named = list(_NAMING.finditer(question))
+    named = list(_NAMING.finditer(question)) if len(question) <= LONGEST else []
     texts = [match[0] for match in (*named, *(_NAMING_AGAIN.finditer(question) if named else ()))]
     return tuple(dict.fromkeys(day for text in texts for day in days(text)))
 
 
 def without_days_of_documents(question: str) -> str:
     """Return a question without the documents that it names by their days, or without the days alone."""
+    if len(question) > LONGEST:
+        return question
     cut = _NAMING.sub(lambda match: match[0].replace(match["behind"] or match["before"], ""), question)
     return re.sub(r"\s+(?=[?,.;]|$)", "", _SOURCE.sub("", " ".join(cut.split()))).lstrip(" ,")
 
@@ -109,7 +113,7 @@ def is_day(word: str) -> bool:
 
 def naming_each_document(question: str) -> str:
     """Return a question with "that of 12 January" as "the 12 January report" where it speaks of reports."""
-    found = _NAMING.search(question)
+    found = _NAMING.search(question) if len(question) <= LONGEST else None
     if found is None:
         return question
     kind = re.findall(TEXTS, found[0], re.IGNORECASE)[-1 if found["before"] else 0]
@@ -122,7 +126,7 @@ def days_asked(question: str) -> tuple[Day, ...]:
     named = days_of_documents(question)
     found = (
         day
-        for match in _ASKED.finditer(question)
+        for match in _ASKED.finditer(question[:LONGEST])
         if match["role"] and match["role"].lower() in ("on", "by", "as of", "as at", "until")
         for day in days(match["days"])
         if day.number or day.weekday is not None
