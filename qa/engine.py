@@ -26,6 +26,7 @@ from qa.model_tasks.write import Drafted
 from qa.question import understand
 from qa.reader import reader_for
 from qa.reading import read
+from qa.requests import as_question
 from qa.retrievers import Query, retriever_for
 from qa.settings import Settings
 from qa.short_forms import other_forms
@@ -202,7 +203,7 @@ class Engine:
         self.index.refresh()
         among = self._among(sources, after, before)
         of_days = self._of_days(question, among)
-        asked = without_days_of_documents(question) if of_days else question
+        asked = as_question(without_days_of_documents(question) if of_days else question)
         spelled = respell(asked, self._vocabulary, language=self._language)
         respellings = (*spelled, *other_forms(asked, spelled, self._known_forms))
         return respellings, Query(
