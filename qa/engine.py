@@ -19,6 +19,7 @@ from qa.days import days_asked, days_of_documents, without_days_of_documents
 from qa.duplicates import without_duplicates
 from qa.finding import Finding, joined
 from qa.follow_up import Exchange
+from qa.introductions import introductions_first
 from qa.llms import model_for
 from qa.model_tasks.asking import Listening
 from qa.model_tasks.helper import ModelHelper, rules
@@ -134,7 +135,8 @@ class Engine:
         retrieved = time.perf_counter()
         asked = understand(question)
         found = read(self.index, asked, query, hits, self._reader, counting)
-        evidence = of_days(self.index, found, days_asked(question))
+        introduced = introductions_first(self.index, question, query.terms, found)
+        evidence = of_days(self.index, introduced, days_asked(question))
         years = years_of(question)
         timely = in_years(self.index, evidence, years)
         done = time.perf_counter()
