@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 
 from ingest.index import Index
 from qa.comparisons import compared
@@ -12,6 +13,7 @@ from qa.days import days_of_documents
 from qa.evidence import Evidence
 from qa.finding import Finding
 from qa.selection import apart
+from qa.well_known import related
 from qa.word_weights import WordWeights
 from qa.wording import specific
 
@@ -82,7 +84,10 @@ def surveyed(index: Index, finding: Finding) -> list[Evidence]:
 def _topic(index: Index, finding: Finding) -> Callable[[str], bool]:
     """Return what tells whether a text is about the topic of a survey."""
     terms = [t for t in finding.query.terms if t.word not in _FRAME and not any(map(str.isdigit, t.word))]
-    named = specific(finding.question.text, terms)
+    named = [
+        replace(term, variants=(*term.variants, *sorted(related(term.word))))
+        for term in specific(finding.question.text, terms)
+    ]
     needed, weights = WordWeights.of(index, named or terms[:1]), WordWeights.of(index, terms)
     least = 0.0 if named else MUCH
     return lambda text: bool(terms) and needed.share(text) == 1 and weights.share(text) >= least
