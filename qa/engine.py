@@ -16,9 +16,11 @@ from qa.admissible import in_years, years_of
 from qa.agreement import agreed
 from qa.answer import Answer
 from qa.counted import counted_by
+from qa.days import days_asked, days_of_documents, without_days_of_documents
 from qa.duplicates import without_duplicates
 from qa.finding import Finding, joined
 from qa.follow_up import Exchange
+from qa.introductions import introductions_first
 from qa.llms import model_for
 from qa.model_tasks.asking import Listening
 from qa.model_tasks.helper import ModelHelper, rules
@@ -26,10 +28,12 @@ from qa.model_tasks.write import Drafted
 from qa.question import understand
 from qa.reader import reader_for
 from qa.reading import read
+from qa.requests import as_question
 from qa.retrievers import Query, retriever_for
 from qa.settings import Settings
 from qa.short_forms import other_forms
 from qa.spelling import Respelling, respell, rewrite
+from qa.timely import of_days
 from qa.versions import library_versions
 from qa.vocabulary import IndexVocabulary
 from qa.well_known import KnownForms
@@ -131,7 +135,9 @@ class Engine:
         counting = self._counting(question, query)
         retrieved = time.perf_counter()
         asked = understand(question)
-        evidence = read(self.index, asked, query, hits, self._reader, counting)
+        found = read(self.index, asked, query, hits, self._reader, counting)
+        introduced = introductions_first(self.index, question, query.terms, found)
+        evidence = of_days(self.index, introduced, days_asked(question))
         years = years_of(question)
         timely = in_years(self.index, evidence, years)
         done = time.perf_counter()
@@ -199,15 +205,26 @@ class Engine:
     ) -> tuple[tuple[Respelling, ...], Query]:
         self._check(question)
         self.index.refresh()
-        spelled = respell(question, self._vocabulary, language=self._language)
-        respellings = (*spelled, *other_forms(question, spelled, self._known_forms))
+        among = self._among(sources, after, before)
+        of_days = self._of_days(question, among)
+        asked = as_question(without_days_of_documents(question) if of_days else question)
+        spelled = respell(asked, self._vocabulary, language=self._language)
+        respellings = (*spelled, *other_forms(asked, spelled, self._known_forms))
         return respellings, Query(
-            text=rewrite(question, respellings),
-            read=rewrite(question, [r for r in respellings if not r.other_form]),
-            terms=terms(question, respellings),
-            among=self._among(sources, after, before),
+            text=rewrite(asked, respellings),
+            read=rewrite(asked, [r for r in respellings if not r.other_form]),
+            terms=terms(asked, respellings),
+            among=of_days or among,
             candidates=self.settings.qa.candidates,
         )
+
+    def _of_days(self, question: str, among: frozenset[str] | None) -> frozenset[str]:
+        """Return the documents that a question names by the day on which they were published."""
+        days = days_of_documents(question)
+        entries = self.index.catalogue.entries() if days else ()
+        dated = ((entry.doc, entry.metadata.published) for entry in entries)
+        found = frozenset(doc for doc, day in dated if day and any(named.may_be(day) for named in days))
+        return found if among is None else found & among
 
     def _among(
         self, sources: Sequence[str], after: date | None, before: date | None

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from qa.answer import Answer, Status
+from qa.comparisons import compared, filled
+from qa.days import naming_each_document
 from qa.follow_up import LONGEST, Exchange, stands_alone
 from qa.wording import STOPWORDS
 
@@ -30,10 +32,11 @@ def parts(question: str) -> tuple[str, ...]:
     first is put in. Where that is not plain and one says nothing without it, as "who was there", the
     question is left whole.
     """
-    spaced = " ".join(question.split())
+    spaced = naming_each_document(" ".join(question.split()))
     opening = _OPENING.match(spaced)
     lead = opening.group() if opening else ""
-    found = [part.strip(" ,;?") for part in _JOINT.split(spaced[len(lead) :])]
+    asked = spaced[len(lead) :]
+    found = [part.strip(" ,;?") for part in compared(asked) or _JOINT.split(asked)]
     if len(found) < 2 or any(len(part.split()) < SHORTEST for part in found):
         return (question,)
     first, *later = found
@@ -45,6 +48,7 @@ def _completed(part: str, first: str) -> str:
     """Return a part with what it leaves to the first one put in, as far as that is plain."""
     if len(first) > LONGEST:
         return part
+    part = filled(part, first)
     before = Exchange(first, Answer(first, Status.NOT_FOUND, ""))
     alone = stands_alone(part, [before]).rstrip("?")
     return alone if alone == part else f"{alone[:1].lower()}{alone[1:]}"

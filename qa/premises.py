@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from ingest.catalogue import Catalogue
 from ingest.documents import Document, Span
 from ingest.index import Index
+from qa.days import is_day
 from qa.denials import Denial, denials, denies
 from qa.evidence import Evidence
 from qa.finding import Finding
@@ -54,10 +55,14 @@ _FRAME = STOPWORDS | frozenset(
     """.split()
 )
 """Words of asking and saying: what a question takes for granted is in the others."""
-_ASKING = frozenset(
-    "please list name say give show find identify summarise summarize describe mention".split()
+_REQUESTING = frozenset(
+    """
+    please list lists name names give show say find identify describe mention summarise summarize compare compares compared differ differs differed
+    put mentioned described article articles digest digests document documents dispatch story stories paper
+    papers text texts source sources outlet outlets version versions account accounts appear appears
+    """.split()
 )
-"""Words of asking that no passage need have."""
+"""Words that say what to do, or from which documents: no statement need have them."""
 _OPEN = re.compile(
     r"^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might)\b"
     r"|\b(?:say|says|said)\s(?:about|of|on)\b|\b(?:is|was)\s(?:known|said)\b|\beach\s(?:side|account|party)\b"
@@ -173,7 +178,8 @@ def unsaid(index: Index, finding: Finding) -> tuple[str, ...]:
     missing = [
         word
         for word in assumed.things
-        if word.plain not in _ASKING
+        if not is_day(word.plain)
+        and word.plain not in _REQUESTING
         and not any(_holds(found, other) for other in (word, *spelled.get(word.written.casefold(), ())))
     ]
     return tuple({word.plain: word.written for word in reversed(missing)}.values())[::-1]

@@ -34,6 +34,7 @@ _ENGLISH_SPELLINGS = (
 _ENDINGS = ("", "s", "es", "e", "ed", "ing", "er", "ers", "ly", "al", "ion", "y", "ies", "ied", "ment")
 _NAME_ENDINGS = ("", "s", "i", "n", "an", "ian")
 _SHORTEST_STEM = 2
+_ARTICLE = re.compile(r"\b(?:al|el)[-’'‐‑ ]$", re.IGNORECASE)
 
 _CARRYING = """
 a about after all also an and any are as at be been before being between both but by can could did do does
@@ -143,6 +144,8 @@ class _Asked:
     """Whether it has a capital that does not come from opening the question."""
     may_be_name: bool
     is_acronym: bool
+    has_article: bool
+    """Whether an Arabic article is joined to it by a hyphen."""
 
 
 def _asked_words(question: str) -> Iterator[_Asked]:
@@ -158,6 +161,7 @@ def _asked_words(question: str) -> Iterator[_Asked]:
             capitalised=capital and number > 0,
             may_be_name=capital or no_capitals,
             is_acronym=len(word) > 1 and word.isupper() and not question.isupper(),
+            has_article=_ARTICLE.search(question[:start]) is not None,
         )
 
 
@@ -191,6 +195,9 @@ def _name_spellings(
         return []
     if not (asked.may_be_name or key not in language if absent else vocabulary.is_name(key)):
         return []
+    joined = f"al{key}"
+    if absent and asked.has_article and vocabulary.is_name(joined):
+        return [joined]
     candidates = set(vocabulary.with_fold(fold(key))) - {key}
     if absent or key not in language:
         candidates |= set(vocabulary.with_skeleton(skeleton(key))) - {key}

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 
 from ingest.index import Index
+from qa.comparisons import compared
+from qa.days import days_of_documents
 from qa.evidence import Evidence
 from qa.finding import Finding
 from qa.selection import apart
+from qa.well_known import related
 from qa.word_weights import WordWeights
 from qa.wording import specific
 
@@ -50,8 +54,13 @@ _FRAME = frozenset(
 
 
 def is_survey(question: str) -> bool:
-    """Tell whether a question asks for all that the documents say about something."""
-    return _SURVEY.search(" ".join(question.split())) is not None
+    """Tell whether a question asks for all that the documents say about something, or some of certain days."""
+    return _SURVEY.search(" ".join(question.split())) is not None or _is_of_days(question)
+
+
+def _is_of_days(question: str) -> bool:
+    """Tell whether a question compares what documents of different days say."""
+    return bool(compared(question)) and len(days_of_documents(question)) > 1
 
 
 def surveyed(index: Index, finding: Finding) -> list[Evidence]:
@@ -63,9 +72,10 @@ def surveyed(index: Index, finding: Finding) -> list[Evidence]:
     is_about = _topic(index, finding)
     spans = {piece.span: piece for piece in finding.evidence}
     shown: Counter[str] = Counter()
+    most = 1 if _is_of_days(finding.question.text) else MOST_OF_DOCUMENT
     kept: list[Evidence] = []
     for span in apart(spans):
-        if shown[span.doc] < MOST_OF_DOCUMENT and is_about(span.of(index.document(span.doc).text)):
+        if shown[span.doc] < most and is_about(span.of(index.document(span.doc).text)):
             shown[span.doc] += 1
             kept.append(spans[span])
     return kept
@@ -74,7 +84,10 @@ def surveyed(index: Index, finding: Finding) -> list[Evidence]:
 def _topic(index: Index, finding: Finding) -> Callable[[str], bool]:
     """Return what tells whether a text is about the topic of a survey."""
     terms = [t for t in finding.query.terms if t.word not in _FRAME and not any(map(str.isdigit, t.word))]
-    named = specific(finding.question.text, terms)
+    named = [
+        replace(term, variants=(*term.variants, *sorted(related(term.word))))
+        for term in specific(finding.question.text, terms)
+    ]
     needed, weights = WordWeights.of(index, named or terms[:1]), WordWeights.of(index, terms)
     least = 0.0 if named else MUCH
     return lambda text: bool(terms) and needed.share(text) == 1 and weights.share(text) >= least

@@ -58,10 +58,10 @@ _RELATED = tuple(
     slovak slovakia | congolese congo drc | emirati emiratis emirates uae | english england |
     ukrainian ukrainians ukraine | vietnamese vietnam | sudanese sudan | lebanese lebanon |
     senegalese senegal | maltese malta | cypriot cypriots cyprus | icelandic iceland |
-    european europeans europe eu
+    european europeans europe eu | isis isil daesh
     """.split("|")
 )
-"""A country, those who live there, and the word for what is from there."""
+"""A country, those who live there, and the word for what is from there; or other names of one body."""
 _CALENDAR = frozenset(
     """
     january february march april may june july august september october november december jan feb mar
@@ -92,14 +92,18 @@ class KnownForms:
         )
 
 
+def related(word: str) -> frozenset[str]:
+    """Return a country's other names, those who live there and what is from there, for any of these words."""
+    return frozenset[str]().union(*(group for group in _RELATED if word.casefold() in group))
+
+
 def is_understood(word: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a word that no document holds still names nothing unknown.
 
     A day or a month does not, nor does a country's adjective where the documents name the country.
     """
     key = word.casefold()
-    related = frozenset[str]().union(*(group for group in _RELATED if key in group))
-    return key in _CALENDAR or any(vocabulary.frequency(other) for other in related)
+    return key in _CALENDAR or any(vocabulary.frequency(other) for other in related(word))
 
 
 def _stands(name: str, vocabulary: Vocabulary) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from ingest.terms import Term
 from qa.spelling import Respelling, Vocabulary, unknown_words
@@ -19,6 +19,8 @@ STOPWORDS = frozenset(
     whose why will with would you your according many much
     """.split()
 )
+PARTICLES = "[Aa]l|[Ee]l|[Aa]n|[Aa]r|[Aa]s|[Aa]d|[Aa]sh|[Aa]t|bin|ibn|bint|abu|de|da|di|del|la|van|von|der"
+"""What joins the parts of a name, as patterns."""
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
@@ -55,16 +57,21 @@ def unknown_names(
 ) -> tuple[str, ...]:
     """Return the names in a question of which no word stands in the documents under any spelling.
 
-    Days and months are no names.
+    Days and months are no names, and "Huda al-Nasiri" is known by its last part.
     """
     unknown = {
         word.casefold()
         for word in unknown_words(question, vocabulary, respellings)
         if not is_understood(word, vocabulary)
     }
-    return tuple(
-        name for name in names_in(question) if all(w.casefold() in unknown for w in _WORD.findall(name))
-    )
+    names = [name for name in names_in(question) if all(w.casefold() in unknown for w in _WORD.findall(name))]
+    return tuple(name for name in names if not _is_first_of_known(name, question, unknown))
+
+
+def _is_first_of_known(name: str, question: str, unknown: Collection[str]) -> bool:
+    """Tell whether a name is followed, after "al-" or "bin", by one that the documents know."""
+    last = re.search(rf"{re.escape(name)}(?:\s(?:{PARTICLES}))+[\s-](?P<last>[A-Z]\w+)", question)
+    return last is not None and last["last"].casefold() not in unknown
 
 
 def names_in(question: str) -> list[str]:

@@ -14,6 +14,7 @@ from qa.confidence import least_confidence
 from qa.differences import differences
 from qa.disputes import Value
 from qa.finding import Finding
+from qa.lent import lent
 from qa.lists import asked_list, whole_list
 from qa.premises import Refutation, refutation, unsaid
 from qa.provenance import provenance
@@ -67,11 +68,18 @@ def write(index: Index, finding: Finding, settings: QaSettings) -> Written:
     """
     if is_survey(finding.question.text):
         return _written(index, finding, settings)
-    parts = {part.question.text: _written(index, part, settings) for part in finding.parts}
+    parts = {part.question.text: _part(index, part, finding, settings) for part in finding.parts}
     silent = [part for part, written in parts.items() if not written.citations]
     if len(silent) == len(parts):
         return _written(index, finding, settings)
     return replace(_joined([w for w in parts.values() if w.citations]), reason=unanswered(silent))
+
+
+def _part(index: Index, part: Finding, whole: Finding, settings: QaSettings) -> Written:
+    """Answer a part of a question; one that finds nothing by itself, from what the whole found about it."""
+    written = _written(index, part, settings)
+    borrowed = None if written.citations else lent(index, part, whole)
+    return _written(index, borrowed, settings) if borrowed else written
 
 
 def _written(index: Index, finding: Finding, settings: QaSettings) -> Written:
