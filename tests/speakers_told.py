@@ -30,10 +30,10 @@ def main() -> None:
     index = Index.open(arguments.index, settings=Settings().ingest, chroma_url=None)
     counts: Counter[str] = Counter()
     for quote, given, told in _told(index, arguments.gold):
-        outcome = outcome(given, told)
-        counts[outcome] += 1
-        if outcome in ("wrong", "missed", "made up"):
-            sys.stdout.write(f"{outcome}: {told} for {given}: {' '.join(quote.split())[:120]}\n")
+        told_as = outcome(given, told)
+        counts[told_as] += 1
+        if told_as in ("wrong", "missed", "made up"):
+            sys.stdout.write(f"{told_as}: {told} for {given}: {' '.join(quote.split())[:120]}\n")
     named = counts["right"] + counts["wrong"]
     sys.stdout.write(f"{dict(counts)}\n")
     sys.stdout.write(f"precision {counts['right'] / max(1, named + counts['made up']):.3f}\n")
