@@ -23,6 +23,11 @@ _GENERIC = frozenset(
 )
 
 
+def _is_governed(name: str, text: str) -> bool:
+    """Tell whether a name stands after a preposition, as of one who is met, and not who acts."""
+    return re.search(rf"\b(?:with|of|by|from)\s(?:the\s)?{re.escape(name)}\b", text) is not None
+
+
 class Antecedents:
     """Those whom the lines read so far name; the lists given grow while they are read."""
 
@@ -123,6 +128,8 @@ class Antecedents:
         if pronoun == "it" and (_POSSESSIVE.match(name) or not mentions.is_thing(full)):
             return None
         others = self._others_in(text, full)
+        if text.startswith(name):
+            others = [other for other in others if not _is_governed(other, text)]
         if is_speaker:
             others = self._likelier(others, full, pronoun, text)
         if pronoun == "it":

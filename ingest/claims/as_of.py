@@ -58,8 +58,6 @@ _REPORTED = re.compile(
 )
 _SAYS = re.compile(r"\b(?:said|says|told|stated|added|claimed|acknowledged|admitted|conceded|argued)\b")
 _ATTRIBUTIVE = re.compile(r"\bof\s+(?:the\s+)?$")
-_WITHIN = re.compile(r"\b(?:at|during|in)\s+(?:late\s+|early\s+)?$", re.IGNORECASE)
-"""Before a day that has an event: "in Sunday's vote"."""
 _SAME_DAY = re.compile(
     r"\b(?P<next>(?:the\s+)?(?:next|following)\s+(?:day|morning|evening)|the\s+day\s+after|a\s+day\s+later)\b"
     r"|\b(?P<before>the\s+(?:previous\s+day|day\s+before|eve))\b"
@@ -151,8 +149,7 @@ def _dates_event(text: str, mention: Mention) -> bool:
     if verb is not None and verb["now"]:
         return False
     is_possessive = text.startswith(("'s", "’s"), mention.end)
-    is_its_day = _WITHIN.search(_words_before(text, mention)) is not None
-    return not ((is_possessive and not is_its_day) or _is_of(text, mention))
+    return not (is_possessive or _is_of(text, mention))
 
 
 def _is_of(text: str, mention: Mention) -> bool:

@@ -183,7 +183,9 @@ def is_other(name: str, one: str, text: str) -> bool:
         return False
     if re.search(rf"\b(?:{re.escape(own)},\s{re.escape(one)}|{re.escape(one)},\s{re.escape(own)})\b", text):
         return False
-    is_thing = re.search(rf"\b(?:[Tt]he|[Ii]n|[Aa]t|[Nn]ear)\s{re.escape(own)}\b", text)
+    is_thing = re.search(
+        rf"\b(?:[Tt]he|[Ii]n|[Aa]t|[Nn]ear)\s{re.escape(own)}\b|{re.escape(own)}\s\([A-Z]{{2,8}}\)", text
+    )
     return is_person(own) or not is_thing
 
 

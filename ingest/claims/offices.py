@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest.claims.agents import PERSONS
-from ingest.claims.mentions import CAPITAL, words
+from ingest.claims.agents import BODIES, PERSONS
+from ingest.claims.mentions import CAPITAL, NAME, is_body, words
 
 _WORD = r"[\w’'-]{1,30}"
 _WORDS = rf"(?:(?!and\b|or\b|by\b){_WORD}\s)"
 _OFFICE = rf"(?i:{'|'.join(sorted(PERSONS))})"
+_BODY = rf"(?:{'|'.join(sorted(BODIES))})"
 _PERSON = rf"(?:{CAPITAL})(?:\s(?:{CAPITAL})){{1,4}}"
 _RANK = r"Ambassador|Colonel|General|Inspector-General|Professor|(?:Dr|Mrs?|Ms)\.?"
 _TITLE = rf"(?:(?:the|an?)\s)?(?:(?:[a-z][\w-]{{0,30}}|{_RANK})\s){{0,3}}"
@@ -23,12 +24,13 @@ _FORMS = (
     re.compile(
         rf"(?<![\w’'-])(?P<name>{_PERSON}),\s(?:\d{{1,3}},\s)?(?P<office>(?:the|an?|its|their)\s{_WORDS}{{0,4}}?{_OFFICE})\b"
     ),
+    re.compile(rf"(?<![\w’'-])(?P<name>{NAME}),\s(?P<office>(?:the|an?)\s{_WORDS}{{0,4}}?{_BODY})\b"),
     re.compile(rf"(?<![\w’'-])(?P<name>{_PERSON}),\s(?P<office>(?:[A-Z]{_WORD}\s){{0,3}}?{_OFFICE})\.?$"),
     re.compile(
         rf"(?<![\w’'-])(?P<office>(?:{_WORD}\s){{0,2}}?{_OFFICE})\s(?P<name>(?!{_OFFICE}\b){_PERSON})"
     ),
 )
-_ANY_OFFICE = re.compile(rf"\b{_OFFICE}\b")
+_ANY_OFFICE = re.compile(rf"\b(?:{_OFFICE}|{_BODY})\b")
 _SHORT = re.compile(rf"(?:the|this|that)\s(?:{_WORD}\s){{0,3}}{_WORD}", re.IGNORECASE)
 _EMPTY = frozenset("the a an its his her their this that whose honourable".split())
 
@@ -58,7 +60,7 @@ class Offices:
 
 def introduced(text: str) -> str | None:
     """Return the only person whom a sentence names beside his office."""
-    names = {name for _, name in _held(text)}
+    names = {name for office, name in _held(text) if not is_body(office)}
     return names.pop() if len(names) == 1 else None
 
 

@@ -47,6 +47,7 @@ _OPENING = re.compile(
     rf"{_DATELINE}(?:(?:But|And|Yet)\s)?"
     rf"(?:(?!{_TO_SOMEBODY})(?:(?:{_LED})[^,;:“”]{{0,120}}|(?:\w+\s){{1,3}}(?:later|earlier|ago)|[A-Z][a-z]+\s\d{{1,2}}|\d{{4}}),\s+){{0,4}}"
     rf"{_WITHOUT_COMMA}"
+    r"(?:[A-Z][a-z]+(?:ed|ing)\s[^;:“”]{2,150}?,\s(?=(?:he|she|it|they)\s))?"
 )
 
 

@@ -62,6 +62,8 @@ _STATEMENT = re.compile(
 )
 """Who makes a statement speaks, not the statement."""
 _ONE_OF = re.compile(r"one of (?:them|the (?:two|three|four|five|six|seven|eight|nine|ten))", re.IGNORECASE)
+_PLACE_ASIDE = re.compile(r"^[^()]{3,60}\s\([A-Z]{2,8}\)\s(?=[A-Z][\w’'-]*\s[A-Z])")
+"""Before whose name and office a place stands with its abbreviation."""
 _VERB_IN = re.compile(
     r"(?!(?:The|An?|Its|His|Her|Their)\s)[A-Z][\w’-]*\s[a-z]{2,}ed\s(?:[A-Z]|the\b|an?\b|his\b|her\b|its\b)"
 )
@@ -70,6 +72,7 @@ _VERB_IN = re.compile(
 
 def named(phrase: str) -> str | None:
     """Return a speaker without time or white space around; None for what names nobody."""
+    phrase = _PLACE_ASIDE.sub("", phrase)
     name = _STATEMENT.sub("", " ".join(_WHEN.sub("", f" {phrase}").split()))
     words = name.split()
     if not words or len(words) > _LONGEST or _TIME.fullmatch(name):

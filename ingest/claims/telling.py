@@ -58,7 +58,9 @@ TELLING = re.compile(
 )
 
 _FINITE = "is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do|never|not"
-_NO_STATEMENT = re.compile(rf"\s+(?:to|so|by|{_FINITE})\b")
+_NO_STATEMENT = re.compile(
+    rf"\s+(?:to|so|by(?!\s(?:[\w-]+\s)?(?:e-?mail|fax|letter|phone|radio|telephone|text|video)\b)|{_FINITE})\b"
+)
 _NO_OBJECT = re.compile(
     rf"\s*(?:[.)]|{BREAK}|$)|\s+(?:{PREPOSITIONS}|{_FINITE}|{DAYS}|and|or|but|only|so|what|how|why|who|whether|last|next|earlier"
     r"|this\s(?:week|month|year|morning|afternoon|evening|spring|summer|autumn|winter)"
