@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ingest.catalogue import Catalogue
-from ingest.claims.analysis import lines
+from ingest.claims.analysis import CLOSING, OPENING, lines
 from ingest.claims.as_of import as_of
 from ingest.claims.attribution import goes_on, speaker_of, subject_of
 from ingest.claims.attributions import attributions
 from ingest.claims.lines import Attribution, Line
-from ingest.documents import Document, Sentence, Span
+from ingest.claims.own_voice import own_voice
+from ingest.documents import Document, Kind, Sentence, Span
 from ingest.leading_datelines import after_dateline
 
 BEFORE, AFTER = 8_000, 2_000
@@ -57,27 +58,39 @@ def _told(catalogue: Catalogue, document: Document, quoted: Span) -> Provenance:
     if at is None:
         return Provenance(speaker_of(quoted.of(document.text)), None)
     statement = Span(quoted.doc, max(quoted.start, sentences[at].span.start), quoted.end)
+    voice = _voice(catalogue, document)
     return Provenance(
-        _speaker(document, sentences, at, statement), _as_of(document, sentences[:at], statement)
+        _speaker(document, sentences, at, statement, voice), _as_of(document, sentences[:at], statement)
     )
 
 
 def _last_of(sentences: Sequence[Sentence], quoted: Span) -> int | None:
-    """Return the number of the last statement that a quote holds any of; None of one that holds none."""
+    """Return the number of the last statement, or else the last repeat of one, that a quote holds any of."""
     inside = [
         number
         for number, sentence in enumerate(sentences)
-        if sentence.kind.is_statement
-        and sentence.span.start < quoted.end
-        and sentence.span.end > quoted.start
+        if sentence.span.start < quoted.end and sentence.span.end > quoted.start
     ]
-    return inside[-1] if inside else None
+    statements = [number for number in inside if sentences[number].kind.is_statement]
+    repeats = [number for number in inside if sentences[number].kind is Kind.REPEAT]
+    return next(reversed(statements or repeats), None)
 
 
-def _speaker(document: Document, sentences: Sequence[Sentence], at: int, statement: Span) -> str | None:
+def _voice(catalogue: Catalogue, document: Document) -> str | None:
+    """Return who speaks where the document names nobody."""
+    end = len(document.text)
+    first = catalogue.sentences(document.doc, 0, BEFORE)[:OPENING]
+    last = catalogue.sentences(document.doc, max(0, end - AFTER), end)[-CLOSING:]
+    text, title = document.text, document.metadata.title
+    return own_voice(title, lines(text, first), lines(text, last))
+
+
+def _speaker(
+    document: Document, sentences: Sequence[Sentence], at: int, statement: Span, voice: str | None
+) -> str | None:
     """Return the statement's speaker, or who says the part of it that is quoted."""
     sentence = sentences[at].span
-    found = _attributed(tuple(lines(document.text, sentences)))[at]
+    found = _attributed(tuple(lines(document.text, sentences)), voice)[at]
     part = statement.of(document.text)
     if statement.end == sentence.end and statement.start == sentence.start:
         return found.speaker if found else None
@@ -97,8 +110,8 @@ def _are_two(own: str, found: Attribution) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _attributed(lines: tuple[Line, ...]) -> list[Attribution | None]:
-    return attributions(lines)
+def _attributed(lines: tuple[Line, ...], voice: str | None) -> list[Attribution | None]:
+    return attributions(lines, voice)
 
 
 def _as_of(document: Document, before: Sequence[Sentence], statement: Span) -> str | None:

@@ -30,10 +30,10 @@ def main() -> None:
     index = Index.open(arguments.index, settings=Settings().ingest, chroma_url=None)
     counts: Counter[str] = Counter()
     for quote, given, told in _told(index, arguments.gold):
-        outcome = _outcome(given, told)
-        counts[outcome] += 1
-        if outcome in ("wrong", "missed", "made up"):
-            sys.stdout.write(f"{outcome}: {told} for {given}: {' '.join(quote.split())[:120]}\n")
+        told_as = outcome(given, told)
+        counts[told_as] += 1
+        if told_as in ("wrong", "missed", "made up"):
+            sys.stdout.write(f"{told_as}: {told} for {given}: {' '.join(quote.split())[:120]}\n")
     named = counts["right"] + counts["wrong"]
     sys.stdout.write(f"{dict(counts)}\n")
     sys.stdout.write(f"precision {counts['right'] / max(1, named + counts['made up']):.3f}\n")
@@ -53,7 +53,8 @@ def _told(index: Index, gold: Path) -> Iterator[tuple[str, str | None, str | Non
             yield quote, None if is_own else given, told.speaker
 
 
-def _outcome(given: str | None, told: str | None) -> str:
+def outcome(given: str | None, told: str | None) -> str:
+    """Return what became of a speaker: right, wrong, missed, made up, or none where there is none."""
     if given is None or told is None:
         return "none" if given == told else "made up" if given is None else "missed"
     return "right" if agree(given, told) else "wrong"

@@ -227,7 +227,7 @@ def test_two_of_one_surname_are_kept_apart() -> None:
     assert speakers(text) == ["Nora Lind", "Paul Lind", "Lind"]
 
 
-@pytest.mark.parametrize("kind", [Kind.HEADING, Kind.FURNITURE, Kind.REPEAT])
+@pytest.mark.parametrize("kind", [Kind.HEADING, Kind.FURNITURE])
 def test_what_is_no_statement_is_attributed_to_nobody(kind: Kind) -> None:
     assert attributions([Line("Nora Lind said the boat was old.", kind, True)]) == [None]
 

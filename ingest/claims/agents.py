@@ -10,7 +10,8 @@ corporation council court delegation department directorate embassy federation f
 front government governorate group hospital initiative inquiry institute league ministry mission movement
 network newspaper observatory office operator organisation organization palace panel parliament party
 platform police presidency secretariat senate service society staff station team tribunal trust union
-university utility watch watchdog navy side cluster bloc faction legion
+university utility watch watchdog navy side cluster bloc faction legion academy caucus chancellery coastguard
+collective consulate diocese guild hotline inspectorate lobby management prosecution syndicate synod
 """
 _PERSON = """
 activist adviser ambassador analyst bishop captain chairman chairwoman chief clerk colonel commander
@@ -20,6 +21,10 @@ leader lieutenant magistrate major manager mayor mediator member minister monito
 observer officer official ombudsman pilot policeman president priest principal professor prosecutor rector
 registrar relative researcher resident scientist secretary senator sergeant soldier source spokesman
 spokesperson spokeswoman superintendent surgeon survivor teacher vendor villager widow witness woman man
+archbishop archaeologist barrister biologist columnist correspondent counsellor curator delegate ecologist
+epidemiologist founder geologist herder historian hydrologist lawmaker lecturer legislator meteorologist
+ombudswoman photographer prefect psychologist rancher skipper solicitor statistician steward virologist
+volcanologist volunteer
 """
 _ALSO = """
 he she it they agencies airlines attorney authorities audit campaigner captor chairperson chamber chancellor
@@ -30,6 +35,10 @@ pensioner physician poet porter premier producer protester queen rebel regulator
 rescuer rights sailor scholar shopkeeper signatory signatories speaker statement student study subsidiary
 supplier supporter survey trader transporter treasurer undersigned veteran victim volunteer warden watchman
 witnesses worker brother sister husband wife son daughter aunt uncle grandmother grandfather
+airport angler applicant baker banker broker campaign claimant cleric convict creditor defence
+defendant detainee fund inmate investor journalists laboratory leadership migrant militia monastery
+museum pastor passenger plaintiff prisoner publisher railway refugee resistance school shareholder
+tenant tourist undertaker
 """
 _RECORD = """
 account archive census data database diary document email estimate figure file footage image inquiry invoice

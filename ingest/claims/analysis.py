@@ -9,10 +9,15 @@ from ingest.claims.attributions import attributions
 from ingest.claims.claim import Analysis, Claim, Statement
 from ingest.claims.counts import counts
 from ingest.claims.lines import Line
+from ingest.claims.own_voice import own_voice
 from ingest.documents import Document, Sentence, Span
 
 LONGEST = 400_000
 """So many characters of a document are analysed, so that a huge one is still read in time."""
+OPENING = 60
+"""So many first sentences of a document tell who speaks in it."""
+CLOSING = 3
+"""So many last ones may hold his signature."""
 _BEFORE = 8_000
 """So many characters before a statement are read for its day."""
 
@@ -38,7 +43,7 @@ def _statements(document: Document, sentences: Sequence[Sentence]) -> Iterator[S
     every = lines(document.text, sentences)
     title, published = document.metadata.title or "", document.metadata.published
     first = 0
-    for at, found in enumerate(attributions(every)):
+    for at, found in enumerate(attributions(every, own_voice(title, every[:OPENING], every[-CLOSING:]))):
         span = sentences[at].span
         while sentences[first].span.end <= span.start - _BEFORE:
             first += 1

@@ -9,6 +9,8 @@ from ingest.claims import mentions
 from ingest.claims.attribution import begins_with_pronoun
 from ingest.claims.lines import Attribution, Line
 from ingest.claims.mentions import Mentions
+from ingest.claims.offices import Offices, introduced
+from ingest.claims.openings import without_dateline
 from ingest.claims.subjects import is_about_somebody, somebody, subject_named
 from ingest.documents import Kind
 
@@ -21,14 +23,22 @@ _GENERIC = frozenset(
 )
 
 
+def _is_governed(name: str, text: str) -> bool:
+    """Tell whether a name stands after a preposition, as of one who is met, and not who acts."""
+    return re.search(rf"\b(?:with|of|by|from)\s(?:the\s)?{re.escape(name)}\b", text) is not None
+
+
 class Antecedents:
     """Those whom the lines read so far name; the lists given grow while they are read."""
 
     def __init__(self, lines: Sequence[Line], found: Sequence[Attribution | None], known: Mentions) -> None:
         self.lines, self.found, self.mentions = lines, found, known
+        self.offices = Offices()
 
     def of_name(self, subject: str, start: int) -> str:
         """Return whom a name or a short form means, by his fullest name."""
+        if (holder := self.offices.holder(subject)) is not None:
+            return holder
         if not mentions.is_proper(subject):
             return self._meant(subject, start) if _SHORT.fullmatch(subject) else subject
         return self.mentions.fullest(subject)
@@ -76,7 +86,7 @@ class Antecedents:
     def of_pronoun(self, pronoun: str, start: int) -> str | None:
         """Return whom a pronoun means: who spoke last, or whom the sentence before is about."""
         for at in self._back(start):
-            found, text = self.found[at], self.lines[at].text
+            found, text = self.found[at], without_dateline(self.lines[at].text)
             if pronoun == "they":
                 return found.speaker if found and mentions.is_plural(found.speaker) else None
             name = found.speaker if found else self.subject(text)
@@ -86,7 +96,7 @@ class Antecedents:
                 and (mentions.is_body(found.speaker) or mentions.is_plural(found.speaker))
             ):
                 if self._others_in(text, found.speaker):
-                    return None
+                    return self._introduced(text, pronoun)
                 continue
             if name is not None:
                 return self._told_as(name, pronoun, is_speaker=found is not None, text=text)
@@ -95,8 +105,15 @@ class Antecedents:
             if is_about_somebody(text) or (pronoun == "it" and not begins_with_pronoun(text)):
                 return None
             if pronoun != "it" and mentions.persons_named(text):
-                return None
+                return self._introduced(text, pronoun)
         return None
+
+    def _introduced(self, text: str, pronoun: str) -> str | None:
+        """Return the one person whom a sentence names with his office, where it names nobody else."""
+        name = introduced(text)
+        if name is None or pronoun not in ("he", "she") or not self.mentions.told_as(name, pronoun):
+            return None
+        return None if self._others_in(text, name) else name
 
     def subject(self, text: str) -> str | None:
         """Return whom a sentence is about that is attributed to nobody."""
@@ -111,6 +128,8 @@ class Antecedents:
         if pronoun == "it" and (_POSSESSIVE.match(name) or not mentions.is_thing(full)):
             return None
         others = self._others_in(text, full)
+        if text.startswith(name):
+            others = [other for other in others if not _is_governed(other, text)]
         if is_speaker:
             others = self._likelier(others, full, pronoun, text)
         if pronoun == "it":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.claims.agents import PERSONS
+from ingest.claims.agents import BODIES, PERSONS
 from ingest.claims.reporting import PREPOSITIONS
 from ingest.claims.speakers import PHRASE, head, named
 
@@ -13,10 +13,14 @@ _ASIDE = re.compile(
     rf"^(?P<speaker>{PHRASE})(?:,\s(?:(?:who|whose|which|for\swhom|(?!citing|quoting)[a-z]{{3,}}(?:ed|ing)|led|held|known|sent)\s"
     r"[^;:“”—–]{2,120}|\d{1,2}),|\swho\s(?:[^,;:“”—–]{2,80}|[^;:“”—–]{2,140},))$"
 )
-"""What is told of a speaker between his name and the verb."""
+_THAT = re.compile(
+    r"^(?P<speaker>The\s(?:[\w’'-]+\s){1,4}?)"
+    r"(?:that|which)\s[^,;:“”—–]{2,60}$"
+)
+"""What tells which body is meant: "the company that runs the dam"."""
 _ONE_OF = re.compile(r"^One of (?:them|those|these|the [\w’ ]{2,40}), (?=an?\s)")
 _NAMED_AS = re.compile(
-    r"\b(?:as|named|called)(?:\s(?:only|simply))?\s(?P<name>(?:[A-Z][\w’'.-]+\s?){1,3})(?:\s?,)?$"
+    r"\b(?:as|named|called|the\sname\sof)(?:\s(?:only|simply))?\s(?P<name>(?:[A-Z][\w’'.-]+\s?){1,3})(?:\s?,)?$"
 )
 _PROPER_END = re.compile(
     rf"^(?:(?:the|an?)\s(?:[\w’'-]+\s)*?)?(?!(?:{PREPOSITIONS}|the|and|an?)\s)[a-z][\w’'-]*\s(?P<name>[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*)+)$"
@@ -33,6 +37,8 @@ _PLACES = frozenset("city town village capital port province district region sta
 
 def without_aside(before: str) -> str:
     """Return what comes before a verb without what is told of the subject, or the name that it gives."""
+    if (body := _THAT.match(before)) and body["speaker"].split()[-1].lower() in BODIES:
+        return body["speaker"].strip()
     match = _ASIDE.match(_ONE_OF.sub("", before))
     if match is None or _HELPING.search(before):
         return before

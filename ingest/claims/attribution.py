@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ingest.claims.agents import RECORDS
 from ingest.claims.appositions import fuller, with_beside, without_aside
 from ingest.claims.openings import opening, subject_before
 from ingest.claims.reporting import BREAK, SAYING
-from ingest.claims.speakers import PHRASE, is_agent, named
+from ingest.claims.speakers import PHRASE, head, is_agent, named
 from ingest.claims.telling import TELLING, ends_statement, tells
 
 _ACCORDING = re.compile(
@@ -34,6 +35,21 @@ _WHICH = re.compile(
 _CITED_BY = re.compile(
     rf"\b(?:quoted|cited) (?=[A-Z])(?P<speaker>{PHRASE})"
     r"(?:, (?:who|whose|a|an|the|representing|speaking)\b[^:;“”]{0,120})?:\s"
+)
+_CITING = re.compile(
+    rf",\s(?:citing|quoting)\s(?P<speaker>(?:(?:an?|the|one|two|several|unnamed|[A-Z]){PHRASE}|{PHRASE}))(?=,|\.?\s*$)"
+)
+"""Whom the one who passes a statement on has it from."""
+_PEOPLE = re.compile(r"\b(?:people|persons|officials|sources)\b")
+_COUNT_BY = re.compile(
+    rf",\s(?:an?\s|the\s)?(?:count|tally|{'|'.join(sorted(RECORDS))})s?\s(?:by|from|of)\s(?P<speaker>{PHRASE})\s(?:shows?|showed|indicates?|indicated|found|suggests?)\.?$"
+)
+_GIVEN_BY = re.compile(
+    rf"\b(?:is|was|were|are)\s(?:given|put|estimated|described|reported)\sby\s(?P<speaker>{PHRASE})\s(?:as|at)\b"
+)
+_IN_WORDS_OF = re.compile(
+    rf"\b[Ii]n\sthe\s(?:words|view|opinion|judgement|judgment|estimation)\sof\s(?P<speaker>{PHRASE})(?={BREAK}|\.?\s*$)"
+    rf"|\b[Ii]n\s(?P<owner>(?:the\s|an?\s|[A-Z]){PHRASE})(?:[’']s|(?<=s)[’'])\s(?:own\s)?(?:words|view|opinion|judgement|estimation)(?={BREAK}|\.?\s*$)"
 )
 _QUOTED = re.compile(rf"(?P<speaker>{PHRASE}) (?:is|was|were) (?:quoted|cited) as (?:saying|stating)\b")
 _INVERTED = re.compile(
@@ -56,9 +72,13 @@ _JOINT = re.compile(
     r"[;:]|\b(?:and|but|yet|while|whereas|although|though|as|when|after|before|because|since|if)\s",
     re.IGNORECASE,
 )
+_MEANWHILE = re.compile(r"\b(?:after|before|when|since|until)\s[^,;:“”]*$")
+"""Leads in to what happened at another time than the saying."""
 _REACH = 200
 """So many characters before a verb its subject is looked for."""
 
+_LAST_WORDS = re.compile(r"(?:reported|announced|added|confirmed|noted|recalled|wrote|admitted)\.?")
+_DETERMINED = re.compile(r"(?:the|an?|his|her|its|their)\s", re.IGNORECASE)
 _SHARING = re.compile(r"(?:[a-z]+ly\s)?(?!during\b)[a-z]{3,}ing\b")
 """A participle shares the subject of the verb before it."""
 _POSSESSIVE = re.compile(r"(?:its|his|her|their)\s")
@@ -87,6 +107,8 @@ def subject_of(sentence: str) -> str | None:
     text = _without_quoted(sentence)
     if _ASKING.match(text):
         return None
+    if (source := _cited_source(text)) is not None:
+        return source
     found = [*_cited(text), *_subjects(text)]
     plain = next((name for name, is_plain in found if is_plain), None)
     return None if len({name.casefold() for name, _ in found}) > 1 else plain
@@ -150,11 +172,32 @@ def _cited(text: str) -> Iterator[tuple[str, bool]]:
         *_COUNTED_BY.finditer(text),
         *_TOLD_BY.finditer(text),
         *_WHICH.finditer(text),
+        *_COUNT_BY.finditer(text),
+        *_GIVEN_BY.finditer(text),
         *inverted,
         *([quoted] if quoted else []),
     ):
         if (name := named(match["speaker"])) is not None:
             yield with_beside(name, text, match.end("speaker")), True
+    for match in _IN_WORDS_OF.finditer(text):
+        if (name := named(match["speaker"] or match["owner"])) is not None:
+            yield with_beside(name, text, match.end()), True
+
+
+def _cited_source(text: str) -> str | None:
+    """Return whom a sentence cites that somebody passes on: "the agency said, citing an official"."""
+    match = _CITING.search(text)
+    name = named(match["speaker"]) if match else None
+    if match is None or name is None or head(name.split()).lower().removesuffix("s") in RECORDS:
+        return None
+    is_somebody = is_agent(name) or _PEOPLE.search(name) is not None
+    return name if is_somebody and _passes_on(text, match) else None
+
+
+def _passes_on(text: str, cited: re.Match[str]) -> bool:
+    """Tell whether somebody says the sentence beside whom it cites."""
+    without = text[: cited.start()] + text[cited.end() :].removeprefix(",")
+    return any(is_plain for _, is_plain in _subjects(without))
 
 
 def _is_asked(inverted: re.Match[str]) -> bool:
@@ -206,7 +249,9 @@ def _subject(text: str, start: int, verb: re.Match[str]) -> str | None:
     if led.endswith((",”", "!”", "?”")):
         return named(phrase)
     name = named(phrase) if led.endswith((",", "–", "—")) and ends_statement(text, verb) else None
-    return name if name is not None and (verb["said"] or is_agent(name)) else None
+    if name is None or verb["said"] or is_agent(name):
+        return name
+    return name if _LAST_WORDS.fullmatch(text, verb.start()) and _DETERMINED.match(name) else None
 
 
 def _subject_of_part(text: str, verb: re.Match[str]) -> str | None:
@@ -215,6 +260,8 @@ def _subject_of_part(text: str, verb: re.Match[str]) -> str | None:
     if before.endswith(" had"):
         return None
     before = subject_before(before)
+    if _MEANWHILE.search(before):
+        return None
     parts = _JOINT.split(before)
     is_beside = len(parts) > 1 and not parts[-1].endswith(",")
     name = _telling(parts[-1], text, verb) if is_beside else None

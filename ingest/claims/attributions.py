@@ -17,6 +17,7 @@ from ingest.claims.attribution import COUNT, goes_on_to_say, subject_of
 from ingest.claims.lines import Attribution, Line
 from ingest.claims.mentions import Mentions
 from ingest.claims.openings import opening
+from ingest.claims.own_voice import answers
 from ingest.claims.quotations import Quoted, quoted, units
 from ingest.documents import Kind
 
@@ -31,6 +32,7 @@ _NOBODY = frozenset("we i you this that these those who which there us me".split
 _BY_PRONOUN = re.compile(
     r"\b[Aa]ccording to (?P<one>him|her|it|them)\b"
     rf"|(?:^B|, b)y (?P<whose>his|her|its|their) (?:own )?{COUNT}\b"
+    r"|(?:^I|, i)n (?P<seen_by>his|her|its|their) (?:own )?(?:view|words|opinion|judge?ment|estimation)\b"
 )
 _ENUMERATOR = re.compile(
     r"(?:\d{1,3}[.)]\s|(?:[\w ,.:]{3,24}\d[\w ,.:]{0,12}\s(?:\([\w ]{2,20}\)\s)?"
@@ -39,9 +41,18 @@ _ENUMERATOR = re.compile(
 """A number or a time before a sentence."""
 
 
-def attributions(lines: Sequence[Line]) -> list[Attribution | None]:
-    """Return for every line of a document whom it is attributed to; None where that is not plain."""
-    return _Attributing(lines).run()
+def attributions(lines: Sequence[Line], voice: str | None = None) -> list[Attribution | None]:
+    """Return for every line of a document whom it is attributed to; None where that is not plain.
+
+    `voice` speaks in the lines that name nobody, where the document is somebody's own statement.
+    """
+    found = _Attributing(lines).run()
+    if voice is None:
+        return found
+    return [
+        one or (Attribution(voice, carried=True) if line.kind in (Kind.BODY, Kind.LIST_ITEM) else None)
+        for one, line in zip(found, lines, strict=True)
+    ]
 
 
 class _Attributing:
@@ -66,15 +77,34 @@ class _Attributing:
             self._attribute(unit)
             for at in unit:
                 self.mentions.add(self.lines[at].text)
+                self.antecedents.offices.add(self.lines[at].text)
                 if (found := self.found[at]) and mentions.is_proper(found.speaker):
                     self.mentions.add_name(found.speaker)
         for unit in reversed(every):
             self._attribute_from_next(unit)
+        self._attribute_answers()
         return self.found
+
+    def _attribute_answers(self) -> None:
+        """Attribute the marked answers of an interview to the only one whom the lines before it are about."""
+        answering = [at for at in answers(self.lines) if self.found[at] is None]
+        names = self._introduced_before(answering[0]) if answering else set()
+        if len(names) == 1:
+            answered = Attribution(names.pop(), carried=True)
+            for at in answering:
+                self.found[at] = answered
+
+    def _introduced_before(self, question: int) -> set[str]:
+        before = range(min(question, _LONGEST_OPENING))
+        return {
+            self.mentions.fullest(name)
+            for at in takewhile(lambda at: not _is_question(self.lines[at]), before)
+            if (name := self._named_in(at)) and not mentions.is_body(name) and not mentions.is_plural(name)
+        }
 
     def _attribute(self, unit: range) -> None:
         """Attribute the sentences of one quotation, or a single one."""
-        if self.lines[unit[0]].kind not in (Kind.BODY, Kind.LIST_ITEM):
+        if self.lines[unit[0]].kind not in (Kind.BODY, Kind.LIST_ITEM, Kind.REPEAT):
             self._introduction = None
             return
         own = [self._own(at, unit[0]) for at in ((unit[0], unit[-1]) if len(unit) > 1 else unit)]
@@ -100,7 +130,9 @@ class _Attributing:
             return None
         by_pronoun = _BY_PRONOUN.search(text)
         subject = (
-            by_pronoun["one"] or by_pronoun["whose"] if by_pronoun else subject_of(self._spelled_out(text))
+            by_pronoun["one"] or by_pronoun["whose"] or by_pronoun["seen_by"]
+            if by_pronoun
+            else subject_of(self._spelled_out(text))
         )
         if subject is None and not self.quoted[at].begins_inside and goes_on_to_say(text):
             subject = self._about(text)
@@ -151,12 +183,7 @@ class _Attributing:
         """Return who answers a question: the only one whom the lines before the first one are about."""
         if not at or not _is_question(self.lines[at - 1]):
             return None
-        before = takewhile(lambda n: not _is_question(self.lines[n]), range(min(at, _LONGEST_OPENING)))
-        names = {
-            self.mentions.fullest(name)
-            for n in before
-            if (name := self._named_in(n)) and not mentions.is_body(name) and not mentions.is_plural(name)
-        }
+        names = self._introduced_before(at)
         return Attribution(names.pop(), carried=True) if len(names) == 1 else None
 
     def _named_in(self, at: int) -> str | None:

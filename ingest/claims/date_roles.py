@@ -25,7 +25,7 @@ MONTH = "(?:" + "|".join(f"{m}|{m.upper()}|{m[:3]}\\b\\.?" for m in MONTHS) + r"
 WEEKDAY = "(?:" + "|".join(f"{w}|{w.upper()}" for w in WEEKDAYS) + ")"
 
 _COMING = re.compile(
-    r"\b(?:will|shall|must|due|scheduled|expected|planned|plans?|set|next|coming|upcoming|to\s+be|would)\b"
+    r"\b(?:will|shall|must|due|scheduled|expected|planned|plans?|set|forecast|slated|next|coming|upcoming|to\s+be|(?:is|are|was|were)\s+to\s+\w+|would)\b"
     r"(?!.*\b(?:said|told|announced|added|warned|reported|stated|wrote|declared)\b)",
     re.IGNORECASE | re.DOTALL,
 )

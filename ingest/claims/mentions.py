@@ -175,7 +175,7 @@ def speaking(text: str) -> list[str]:
 
 def is_other(name: str, one: str, text: str) -> bool:
     """Tell whether a name in a text may be another person's: no place, body or office."""
-    opening = re.match(r"(?:The|In|On|At|By|From|For|After|Before|Since)\s", name)
+    opening = re.match(r"(?:The|(?:In|On|At|By|From|For|After|Before|Since)(?:\sthe)?)\s", name)
     own = name[opening.end() :] if opening else name
     if set(words(own)) <= set(words(one)) or (opening and " " not in own):
         return False
@@ -183,7 +183,9 @@ def is_other(name: str, one: str, text: str) -> bool:
         return False
     if re.search(rf"\b(?:{re.escape(own)},\s{re.escape(one)}|{re.escape(one)},\s{re.escape(own)})\b", text):
         return False
-    is_thing = re.search(rf"\b(?:[Tt]he|[Ii]n|[Aa]t|[Nn]ear)\s{re.escape(own)}\b", text)
+    is_thing = re.search(
+        rf"\b(?:[Tt]he|[Ii]n|[Aa]t|[Nn]ear)\s{re.escape(own)}\b|{re.escape(own)}\s\([A-Z]{{2,8}}\)", text
+    )
     return is_person(own) or not is_thing
 
 
@@ -267,6 +269,8 @@ class Mentions:
         asked = set(words(short)) - _DETERMINERS
         noun = head(short)
         found = [name for name in self._by_word.get(noun, ()) if asked <= set(words(name))]
+        if noun in BODIES:
+            found = [name for name in found if noun == head(name) or noun not in words(name)[:-1]]
         longest = max(found, key=len, default=None)
         if longest is None or not self._kinds.get(noun, set()) <= set(words(longest)):
             return None

@@ -14,7 +14,9 @@ BREAK = "[,;:“”—–]"
 
 _SAID = (
     r"said|says?|insisted|insists|complained|vowed(?:\sto)?|testified|warns|denies|alleges|asserts"
-    r"|told(?=\s+(?:[A-Z]|the\b|an?\b|this\b|his\b|her\b|their\b|its\b|us\b|reporters\b|journalists\b"
+    r"|told(?!\s(?:the\ssame|an?)\s(?:\w+\s)?(?:joke|lie|story|tale|truth)\b)"
+    r"(?=\s+(?:[A-ZÀ-Þ]|the\b|an?\b|this\b|his\b|her\b|their\b|its\b|us\b|reporters\b|journalists\b"
+    r"|staff\b|workers\b|employees\b|members\b|investors\b|shareholders\b|supporters\b|residents\b|police\b"
     r"|state\b|local\b|lawmakers\b|parliament\b|(?:[\w’'-]+\s){1,5}that\b))"
 )
 """Hardly ever participles; only a "to" or a finite verb after them tells of one."""
@@ -24,11 +26,12 @@ _ADDED = (
     "|claims?|argued|argues?|warn|insist|deny|allege|reports|emphasi[sz]ed|rejected|pleaded|lamented|joked"
     "|countered|conceded|concedes|cautioned|cautions|contends|contended|disclosed|clarified|clarifies|repeated"
     "|reiterated|recounted|objected|objects|replies|swears|swore"
-    "|pointed out|points? out|concede|caution|assured"
+    "|pointed out|points? out|concede|caution|assured|retorted|quipped|boasted|commented|confessed|protested"
+    "|proclaimed|proclaims|hinted|recommended|recommends?|underlined|underlines|underscored|assures|advised"
 )
 """Mean other things as well, or are nouns: they say something before "that" or a quotation."""
 _REPORTED = (
-    "reported|announced|alleged|denied|stated|declared|asserted|acknowledges?|acknowledged|condemned|criticised|criticized"
+    "reported|announced|announces|declares|alleged|denied|stated|declared|asserted|acknowledges?|acknowledged|condemned|criticised|criticized"
     r"|urged|accused|warned(?:\s(?:of|against))?"
 )
 """Are participles as well: what follows has to be an object."""
@@ -38,14 +41,14 @@ _SHOWN = (
 )
 """The same, and a thing can do it too ("tests confirmed that")."""
 _JUDGED = (
-    r"blamed|blames?|denounced|denounces?|accuses?|reject(?=\sthe\b)|criticises|criticizes|describes|estimates|confirms|urges?"
+    r"blamed|blames?|feare?d?s?\sfor|termed|terms(?=\s[^,.;:“]{2,60}\s“)|denounced|denounces?|accuses?|reject(?=\sthe\b)|criticises|criticizes|describes|estimates|confirms|urges?"
     r"|spoke\sof|speaks?\sof|ruled\sout|rules\sout|appealed\s(?:for|to(?=\s[^,.;:“]{2,60}\sto\b))"
     r"|(?:rejects|rejected|dismisses|dismissed|disputes|disputed)(?=\s(?:[\w’'-]+\s){0,3}?(?:it|this|these|them"
-    r"|accusations?|allegations?|claims?|assertions?|suggestions?|criticism|calls)\b)|rejected\sthe\scharges?\b"
+    r"|accusations?|allegations?|claims?|assertions?|suggestions?|criticism|remarks?|reports?|rumours?|calls)\b|\s“)|rejected\sthe\scharges?\b"
     r"|counted(?=\s(?:(?:at\sleast|about|some|only)\s)?(?:\d|one|two|three|four|five|six|seven|eight|nine|ten))|asks?\sfor"
-    r"|(?:called|calls?)(?=\s(?:it|this|that|them|him|her)\s|\s[^,.;:“]{2,60}\s(?:“|an?\s))"
+    r"|(?:called|calls?)(?!\s(?:for|on|upon)\b)(?=\s(?:it|this|that|them|him|her)\s|\s[^,.;:“]{2,60}\s(?:“|an?\s))"
     r"|puts?(?=\s[^.;:“]{3,80}?\sat\s(?:(?:about|around|nearly|approximately|roughly|almost|some"
-    r"|least|more|only|up|between|over|under|just)\b|\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))"
+    r"|least|no|more|only|up|between|over|under|just)\b|\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))"
 )
 """The same again, of a judgement or an estimate: the words around tell that it is one."""
 _HELD = (

@@ -27,14 +27,14 @@ _CLAUSE = re.compile(
 """Words that make a clause or tell a time, small as they are written within a sentence."""
 _OPENING = re.compile(
     rf"(?:{PREPOSITIONS}|and|but|or|nor|so|yet|if|when|while|although|though|because|unless|once|whether"
-    r"|which|who|what|how|why|where|some|many|most|no|nobody|none|not|few|neither|only|even|last|next|now|then"
+    r"|both|which|who|what|how|why|where|some|many|most|no|nobody|none|not|few|neither|only|even|last|next|now|then"
     r"|still|here|there|meanwhile|however|yesterday|today|overnight|speaking|asked|given|including|please|also"
     r"|had|has|have|did|does|is|are|was|were|would|could|should|might|must|shall|perhaps|maybe"
     r"|let|imagine|suppose|assume|picture|consider|remember|recall|dear)\b",
     re.IGNORECASE,
 )
 _ENDING = re.compile(
-    rf"(?:\b(?:[a-z]+(?:ing|ed)|(?!family|assembly|ally|weekly|daily)[a-z]+ly|and|now|then|still|thus|therefore"
+    rf"(?:\b(?:(?!undersigned)[a-z]+(?:ing|ed)|(?!family|assembly|ally|weekly|daily)[a-z]+ly|and|now|then|still|thus|therefore"
     rf"|always|often|even|just|already|instead|{PREPOSITIONS})|[’']s|s[’'])$"
 )
 _TIME = re.compile(rf"{DAYS}|[A-Z][a-z]+ly")
@@ -61,17 +61,23 @@ _STATEMENT = re.compile(
     r"(?<=\w)(?:[’']s|(?<=s)[’'])\s(?:\w+\s)?(?:statement|communiqué|proclamation|declaration)$"
 )
 """Who makes a statement speaks, not the statement."""
-_VERB_IN = re.compile(r"[A-Z][\w’-]*\s[a-z]{2,}ed\s(?:[A-Z]|the\b|an?\b|his\b|her\b|its\b)")
+_ONE_OF = re.compile(r"one of (?:them|the (?:two|three|four|five|six|seven|eight|nine|ten))", re.IGNORECASE)
+_PLACE_ASIDE = re.compile(r"^[^()]{3,60}\s\([A-Z]{2,8}\)\s(?=[A-Z][\w’'-]*\s[A-Z])")
+"""Before whose name and office a place stands with its abbreviation."""
+_VERB_IN = re.compile(
+    r"(?!(?:The|An?|Its|His|Her|Their)\s)[A-Z][\w’-]*\s[a-z]{2,}ed\s(?:[A-Z]|the\b|an?\b|his\b|her\b|its\b)"
+)
 """A name with a verb behind it: "Egger visited Tarn"."""
 
 
 def named(phrase: str) -> str | None:
     """Return a speaker without time or white space around; None for what names nobody."""
+    phrase = _PLACE_ASIDE.sub("", phrase)
     name = _STATEMENT.sub("", " ".join(_WHEN.sub("", f" {phrase}").split()))
     words = name.split()
     if not words or len(words) > _LONGEST or _TIME.fullmatch(name):
         return None
-    if words[-1].lower() in _NOBODY or head(words).lower() in _NORMS:
+    if (words[-1].lower() in _NOBODY and not _ONE_OF.fullmatch(name)) or head(words).lower() in _NORMS:
         return None
     if _CLAUSE.search(name) or _VERB_IN.search(name) or _OPENING.match(name) or _ENDING.search(name):
         return None

@@ -14,7 +14,7 @@ _VERB = (
     r"|flew|drove|rose|fell|stood|sat|spent|sent|kept|laid|paid|brought|bought|sought|fought|caught|found|built|broke"
     r"|chose|swore|grew|knew|threw|drew|shot|fled|swept|read|heard|felt|became|got|let|struck|sold|withdrew|denies"
     r"|told|began|won|lost|saw|led|held|made|wrote|put|set|cut|shut|hit|himself|herself|says|said|[a-z]+ed"
-    r"|[a-z]+s(?=\s(?:an?|the|his|her|its|their|no|it|out|up|on|off|back|in)\b))\b"
+    r"|[a-z]+s(?=\s(?:why|how|whether|that|what)\b)|[a-z]+s(?=\s(?:an?|the|his|her|its|their|no|it|out|up|on|off|back|in)\b))\b"
 )
 _START = r"(?:(?:But|And|Yet)\s)?"
 _AGENT = rf"(?:{'|'.join((*sorted(BODIES), *sorted(PERSONS)))})"
@@ -32,7 +32,7 @@ _PERSON_SUBJECT = re.compile(
 )
 _SUBJECT_BESIDE = re.compile(
     r"(?:(?:In|On|At|By|Since|After|During|From)\s[\w’'.-]+(?:\s[\w’'.-]+){0,3}?\s)?"
-    rf"(?:The|the|An?|Its|His|Her|Their|{CAPITAL})\s(?:[\w’'-]+\s){{0,7}}?[\w’'-]+,\s(?:[a-z][\w-]*\s)?"
+    rf"(?:The|the|An?|Its|His|Her|Their|{CAPITAL})\s(?:[\w’'-]+\s){{0,7}}?[\w’'-]+,\s(?:[a-z][\w-]*\s){{0,3}}?"
     rf"(?P<name>(?:{CAPITAL})(?:\s(?:{CAPITAL}))+),\s"
 )
 _SOMEBODY = re.compile(

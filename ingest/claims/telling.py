@@ -26,13 +26,21 @@ _STANCE = (
     r"|(?:promises|pledges|vows|threatens)\sto|complains|condemns|(?:re)?affirm(?:s|ed)(?=\s(?:that|its?|his|her|their)\b|\s“)"
     r"|dismiss(?:es|ed)\sas|appeals\sfor|appeals\sto(?=\s[^,.;:“]{2,60}\sto\b)"
     r"|(?:could|can|would|did|does|do)(?:\snot|n[’']t)\s(?:rule\sout|exclude)|cannot\s(?:rule\sout|exclude)"
-    r"|(?:does|do)\snot\s(?:want|accept|believe|recogni[sz]e)"
+    r"|(?:does|do)\snot\s(?:want|accept|believe|recogni[sz]e|share)"
     r"|ask(?:s|ed)(?=\sthat\b|\s(?!(?:to|for|by|about|in|on|at|if|not|how|why|what)\b)[^,.;:“]{2,90}\s(?:to|for)\b)"
     r"|charge[ds](?=\s[^,.;:“]{2,80}\swith\shaving\b)"
     r"|(?:characteri[sz]e[ds]|identifie[ds]|portray(?:s|ed)|brand(?:s|ed))(?=\s[^,.;:“]{2,80}\sas\b)"
     r"|(?:gives|gave)(?=\s(?:a\s(?:figure|total|toll)\sof\s)?\d[\d,.]*(?:[.;,]|$))|counted(?=\s“)|counts(?=\s\d)"
     r"|(?:did|does)\s(?:announce|say|confirm|warn|acknowledge|promise|admit|expect|think|believe)"
     r"|gave\s(?:its|his|her|their)\s(?:verdict|view|opinion|assessment|version)(?=[^.;“]{0,60}:)"
+    r"|play(?:s|ed)\sdown|brush(?:es|ed)\s(?:aside|off)|dismiss(?:es|ed)\s(?:as\s)?(?=“)"
+    r"|st(?:ands|ood)\sby(?=\s(?:[\w’'-]+\s){1,3}?(?:account|claim|decision|denial|figure|report|statement|story|version)s?\b)"
+    r"|distance[ds]\s(?:itself|himself|herself|themselves)\sfrom|attribute[ds](?=\s[^,.;:“]{2,80}\sto\b)"
+    r"|expects(?!\sto\b)|agrees?\swith(?=\s[^,.;:“]{2,60}\sthat\b)"
+    r"|plead(?:s|ed)\s(?:for|with)|begs|begged|voic(?:es|ed)|reveal(?:s|ed)(?=\sthat\b)|requires?(?=\sthat\b)"
+    r"|(?:mourns|mourned)|(?:does|did|do)\snot\sknow(?=\s(?:whether|if|how|what|who|where|why)\b)"
+    r"|(?:could|can|would|will)(?:\snot|\sneither)\s(?:confirm|say|comment|confirm\snor\sdeny)"
+    r"|cite[ds](?=\s(?:an?\s|the\s)?[a-z])(?!\s(?:[\w’'-]+\s){0,3}?(?:account|document|expert|figure|letter|list|official|people|person|report|source|study)s?\b)"
     r"|issued\s(?:an?|its)\s(?:[\w’-]+\s){0,2}?(?:appeal|apology|denial)"
 )
 _PLURAL = (
@@ -50,7 +58,9 @@ TELLING = re.compile(
 )
 
 _FINITE = "is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do|never|not"
-_NO_STATEMENT = re.compile(rf"\s+(?:to|so|by|{_FINITE})\b")
+_NO_STATEMENT = re.compile(
+    rf"\s+(?:to|so|by(?!\s(?:[\w-]+\s)?(?:e-?mail|fax|letter|phone|radio|telephone|text|video)\b)|{_FINITE})\b"
+)
 _NO_OBJECT = re.compile(
     rf"\s*(?:[.)]|{BREAK}|$)|\s+(?:{PREPOSITIONS}|{_FINITE}|{DAYS}|and|or|but|only|so|what|how|why|who|whether|last|next|earlier"
     r"|this\s(?:week|month|year|morning|afternoon|evening|spring|summer|autumn|winter)"
@@ -61,6 +71,7 @@ _OBJECT = re.compile(
     r"\s+(?:[A-Z\d]|(?:the|an?|its?|his|her|their|he|she|they|we|there|no|any|some|all|more|about|nearly"
     r"|at least|up to|one|two|three|four|five|six|seven|eight|nine|ten)\b)"
 )
+_OBJECT_NOTED = re.compile(r"\s(?:[a-z]+\s){0,2}[a-z]+s\b(?!\s(?:of|for)\b)")
 _ASIDE = (
     rf"(?:\s+(?:{DAYS}|(?:on|in|at|for|with|late|early|earlier|to|by|this|last|via|through|after)\b"
     r"(?:(?!\band\b)[^,;:“”—–.]){1,50}))?"
@@ -82,12 +93,13 @@ _NEVER_NOUNS = frozenset(
     explain explains insist maintain maintains reaffirm reaffirms reckon reckons warn
     """.split()
 )
+_REVEALED = re.compile(r"reveal")
 _SEVERAL = frozenset("they police people undersigned".split())
 
 
 def tells(text: str, verb: re.Match[str], name: str | None) -> bool:
     """Tell whether a verb tells something as its subject's; None is somebody who is not looked at."""
-    if name is not None and verb["record"]:
+    if name is not None and (verb["record"] or (_REVEALED.match(verb.group()) and _noun(name) in RECORDS)):
         return _noun(name) in RECORDS and _is_content(text, verb)
     if name is not None and verb["plural"]:
         is_known = _noun(name) in MANY or is_agent(name, opens_sentence=text.startswith(name))
@@ -132,6 +144,8 @@ def _says_something(text: str, verb: re.Match[str], *, by_agent: bool) -> bool:
         return _OBJECT.match(text, verb.end()) is not None
     if _COMPLETE.match(verb.group()):
         return by_agent
+    if by_agent and verb.group() in ("noted", "notes") and _OBJECT_NOTED.match(text, verb.end()):
+        return True
     if verb["added"] or verb["held"] or _NO_OBJECT.match(text, verb.end()):
         return False
     return by_agent or _OBJECT.match(text, verb.end()) is not None

@@ -1,0 +1,102 @@
+"""Who speaks in a document that is somebody's own statement, message or article, as its opening tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from ingest.claims.attribution import speaker_of
+from ingest.claims.lines import Line
+from ingest.claims.mentions import without_complements
+from ingest.claims.offices import Offices
+from ingest.claims.speakers import PHRASE, is_agent, named
+from ingest.documents import Kind
+
+_OPENING = 4
+"""So many lines of a document are its opening."""
+_WORD_OF = (
+    r"(?:press |joint |public |official |opening |closing )?"
+    r"(?:statement|communiqué|message|comments?|remarks|declaration|address|speech|letter|appeal|proclamation)"
+)
+_TITLE = re.compile(
+    rf"(?:an? |the )?{_WORD_OF} (?:by|of|from) (?P<speaker>{PHRASE})"
+    r"(?=\s(?:on|after|before|concerning|regarding|about|following|to|in|at|during)\s|[,:]|$)",
+    re.IGNORECASE,
+)
+_INTRODUCES = re.compile(
+    r"\b(?:as follows|the following(?:\s[\w-]{1,30}){0,3}|clear|declares|states|announces)[^“”:]{0,40}:$"
+)
+_ITEM = re.compile(r"[-–—•*]|\d{1,2}[.)]")
+_BYLINE = re.compile(r"By (?P<speaker>(?:[A-ZÀ-Þ][\w’'.-]+\s?){2,4})(?:,[^.:]{2,60})?")
+_QUOTATION = re.compile(r"[“\"][^”\"]*(?:[”\"]|$)")
+_I = re.compile(r"\b(?:I|my|My)\b(?!\s*\.)")
+_WE = re.compile(
+    r"\b(?:[Ww]e|[Oo]ur|[Oo]urselves)\b(?!\s(?:own\s)?(?:correspondents?|reporters?|readers?|newsroom|print|publish|reported)\b)"
+)
+_QUESTION = re.compile(r"(?:Question|Q)\s?[.:]\s")
+_ANSWER = re.compile(r"(?:Answer|A)\s?[.:]\s")
+
+
+def own_voice(title: str | None, opening: Sequence[Line], closing: Sequence[Line] = ()) -> str | None:
+    """Return who speaks wherever a document names nobody; None where that is its publisher.
+
+    Titles say so ("Statement by the General Staff on …"), first lines that announce what follows, and a first
+    person: that of a byline, or of the body whose statement the document begins with. The closing lines may
+    have his name as a signature.
+    """
+    voice = _titled(title, opening) or _announced(opening) or _first_person(opening)
+    return voice and (_holder(voice, (*opening, *closing)) or voice)
+
+
+def _holder(office: str, lines: Sequence[Line]) -> str | None:
+    """Return who holds an office, as the first lines say or a signature."""
+    offices = Offices()
+    for line in lines:
+        offices.add(line.text)
+    return offices.holder(" ".join(without_complements(office).split()))
+
+
+def answers(lines: Sequence[Line]) -> Iterator[int]:
+    """Yield the numbers of the lines that answer the marked questions of an interview."""
+    is_answer = is_asked = False
+    for at, line in enumerate(lines):
+        if _QUESTION.match(line.text):
+            is_asked, is_answer = True, False
+        elif is_asked and _ANSWER.match(line.text):
+            is_answer = True
+        if is_answer and line.kind is Kind.BODY:
+            yield at
+
+
+def _titled(title: str | None, opening: Sequence[Line]) -> str | None:
+    headings = (line.text for line in opening[:_OPENING] if line.kind is Kind.HEADING)
+    for text in (title or "", *headings):
+        match = _TITLE.match(" ".join(text.split()))
+        name = named(match["speaker"]) if match else None
+        if name is not None and is_agent(name):
+            return name
+    return None
+
+
+def _announced(opening: Sequence[Line]) -> str | None:
+    """Return who is said to state what follows, in one of the first lines."""
+    for line, after in pairwise(opening[: _OPENING + 1]):
+        text = " ".join(line.text.split())
+        is_list = after.kind is Kind.LIST_ITEM or _ITEM.match(after.text)
+        if after.opens_paragraph and not is_list and text.endswith(":") and _INTRODUCES.search(text):
+            return speaker_of(text)
+    return None
+
+
+def _first_person(opening: Sequence[Line]) -> str | None:
+    texts = [_QUOTATION.sub("“”", line.text) for line in opening if line.kind is not Kind.HEADING]
+    byline = next((m for line in opening[:_OPENING] if (m := _BYLINE.fullmatch(line.text.strip()))), None)
+    if byline and any(_I.search(text) for text in texts):
+        return byline["speaker"].strip()
+    first = next((line for line in opening if line.kind is Kind.BODY and len(line.text.split()) > 7), None)
+    if first is None or first not in opening[:_OPENING]:
+        return None
+    name = speaker_of(first.text)
+    is_we = name is not None and is_agent(name) and any(_WE.search(text) for text in texts)
+    return name if is_we and name and first.text.startswith((name, "The ")) else None
