@@ -101,7 +101,7 @@ def _print_agreed(engine: Engine, documents: dict[str, Document], rows: Sequence
             and same_event(engine.index, documents[best["doc"]], documents[other["doc"]])
         ]
         if len({other["doc"] for other in counting if other["names"] == 1}) >= SEVERAL:
-            seen = features([Signals(*(s[name] for name in Signals.__slots__)) for s in ranked])
+            seen = features([Signals(*(s.get(name, 0.0) for name in Signals.__slots__)) for s in ranked])
             weighed = sum(weight * value for weight, value in zip(WEIGHTS, seen, strict=True))
             sure.append(1 / (1 + math.exp(-INTERCEPT - weighed)))
             right.append(any(other["right"] for other in counting))
