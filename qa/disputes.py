@@ -11,7 +11,7 @@ from itertools import combinations
 from ingest.claims.claim import Hedge, bounds
 from ingest.claims.counts import Placed, counts
 from ingest.claims.dates import dates_in
-from ingest.claims.matters import stem
+from ingest.claims.matters import LEXICON, stem
 from ingest.claims.quantities import Quantity, quantities
 from ingest.documents import Document, Span
 from ingest.index import Index
@@ -192,10 +192,15 @@ def _counting(words: WordWeights, text: str) -> Quantity | None:
 
 
 def _counts_other(counted: Counted, statement: str, quantity: Quantity) -> bool:
-    """Tell whether a number plainly counts something else than what is asked: crowns, where hectares are."""
+    """Tell whether a number plainly counts something else than what is asked.
+
+    That is another thing, crowns where hectares are asked for, or something that happened where that is not.
+    """
+    same = [placed.count for placed in counts(statement) if placed.count.value == quantity.value]
+    if same and all(count.matter in LEXICON and count.matter not in counted.matters for count in same):
+        return True
     if not counted.whom:
         return False
-    same = (placed.count for placed in counts(statement) if placed.count.value == quantity.value)
     nouns = [f"{count.counted} {count.unit}".split() for count in same]
     return any(nouns) and all(counted.whom not in map(stem, noun) for noun in nouns if noun)
 

@@ -84,6 +84,13 @@ def test_a_number_of_something_else_is_no_value_of_what_is_asked() -> None:
     assert [_counts_other(asked, text, next(quantities(text))) for text in (paid, flooded)] == [True, False]
 
 
+def test_a_number_of_what_happened_is_no_value_where_that_is_not_asked() -> None:
+    counted, statement = counted_by("How many people were on board?"), "Some 600 people marched outside."
+    assert _counts_other(counted, statement, next(iter(quantities(statement))))
+    aboard = "By our count 430 people were on board."
+    assert not _counts_other(counted, aboard, next(iter(quantities(aboard))))
+
+
 def test_a_range_is_one_value_and_differs_from_no_number_in_it() -> None:
     inside = Value("350", 350, 350, 350, Evidence(Span("b.txt", 0, 3), 0.9, None, SIGNALS))
     spread = Value("between 300 and 400", 300, 300, 400, Evidence(Span("a.txt", 0, 19), 0.9, None, SIGNALS))
