@@ -260,6 +260,25 @@ def test_office_is_said_by_who_holds_it() -> None:
     assert speakers(text) == [None, "Ana Brandt", "Ana Brandt"]
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "The justice minister, Ana Brandt, met the envoy of the Governor General. / She said it rained.",
+            "Ana Brandt",
+        ),
+        (
+            "The aid agency brought water, and a doctor, Ana Brandt, came too. / She said it was clean.",
+            "Ana Brandt",
+        ),
+        ("Tumen, the governor, came by boat. / He told the herders to leave at once.", "Tumen"),
+        ("Ana Brandt spoke with the envoy Yusuf Kaya. / She said that it was late.", "Ana Brandt"),
+    ],
+)
+def test_pronoun_means_who_acts_before(text: str, speaker: str) -> None:
+    assert speakers(text)[-1] == speaker
+
+
 def test_marked_answers_of_an_interview_are_given_by_who_is_interviewed() -> None:
     text = "Bishop Ana Brandt carried the lists.\nQuestion: Who fired?\nAnswer: I heard it. / It was dark."
     assert speakers(text) == [None, None, "Bishop Ana Brandt", "Bishop Ana Brandt"]
