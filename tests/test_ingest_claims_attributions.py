@@ -255,6 +255,48 @@ def test_long_texts_take_less_than_a_second() -> None:
     assert slowest(attribute) < (1.0, "")
 
 
+def test_office_is_said_by_who_holds_it() -> None:
+    text = "The mayor, Ana Brandt, opened the bridge. / The mayor said it was safe. / She denied any haste."
+    assert speakers(text) == [None, "Ana Brandt", "Ana Brandt"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "The justice minister, Ana Brandt, met the envoy of the Governor General. / She said it rained.",
+            "Ana Brandt",
+        ),
+        (
+            "The aid agency brought water, and a doctor, Ana Brandt, came too. / She said it was clean.",
+            "Ana Brandt",
+        ),
+        ("Tumen, the governor, came by boat. / He told the herders to leave at once.", "Tumen"),
+        ("Ana Brandt spoke with the envoy Yusuf Kaya. / She said that it was late.", "Ana Brandt"),
+    ],
+)
+def test_pronoun_means_who_acts_before(text: str, speaker: str) -> None:
+    assert speakers(text)[-1] == speaker
+
+
+def test_marked_answers_of_an_interview_are_given_by_who_is_interviewed() -> None:
+    text = "Bishop Ana Brandt carried the lists.\nQuestion: Who fired?\nAnswer: I heard it. / It was dark."
+    assert speakers(text) == [None, None, "Bishop Ana Brandt", "Bishop Ana Brandt"]
+
+
+def test_what_nobody_else_says_is_said_by_whose_statement_it_is() -> None:
+    found = attributions(
+        lines_of("The bridge fell. / Police said nobody was hurt."), voice="the General Staff"
+    )
+    assert [one.speaker if one else None for one in found] == ["the General Staff", "Police"]
+
+
+def test_repeat_of_a_statement_has_its_speaker() -> None:
+    [found] = attributions([Line("Nora Lind said the boat was old.", Kind.REPEAT, True)])
+    assert found is not None
+    assert found.speaker == "Nora Lind"
+
+
 def test_many_lines_take_no_longer_each() -> None:
     line = Line("“It rained,” said Nora Lind of the Port Union, and the ministry said no.", Kind.BODY, True)
     assert len(attributions([line] * 2000)) == 2000

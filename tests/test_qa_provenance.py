@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from ingest.catalogue import Catalogue
@@ -46,3 +48,21 @@ def test_part_of_a_sentence_has_its_own_speaker(catalogue: Catalogue, speaker: s
     assert document is not None
     start = TEXT.index(part)
     assert provenance(catalogue, document, Span("a.txt", start, start + len(part))).speaker == speaker
+
+
+def test_quote_of_a_repeat_has_its_speaker_and_a_statement_its_maker(tmp_path: Path) -> None:
+    said = "The lake council said that the ice was thin and that the race was off for the year."
+    texts = {
+        "repeated.txt": f"Race off\n\n{said} Nobody fell in.\n\nBackground\n\n{said}\n",
+        "own.txt": "Statement by the Lake Council on the race\n\nThe ice is thin.\n\nThe race is off.\n",
+    }
+    run(write(tmp_path / "documents", texts), tmp_path / "index")
+    catalogue = Catalogue.open(Places(tmp_path / "index").catalogue)
+    for doc, part, speaker in (
+        ("repeated.txt", "the race was off", "The lake council"),
+        ("own.txt", "The race is off", "the Lake Council"),
+    ):
+        document = catalogue.document(doc)
+        assert document is not None
+        start = texts[doc].rindex(part)
+        assert provenance(catalogue, document, Span(doc, start, start + len(part))).speaker == speaker

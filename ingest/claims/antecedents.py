@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.claims import mentions
+from ingest.claims.agents import PERSONS
 from ingest.claims.attribution import begins_with_pronoun
 from ingest.claims.lines import Attribution, Line
 from ingest.claims.mentions import Mentions
@@ -17,6 +18,7 @@ from ingest.documents import Kind
 _FARTHEST = 5
 """So many sentences back a pronoun's name is looked for."""
 _SHORT = re.compile(r"(?:the|this|that)\s(?:\w+\s)?[\w’'-]+", re.IGNORECASE)
+_WITH_OFFICE = re.compile(rf",\s(?:the|an?)\s(?:[\w-]{{1,30}}\s){{0,3}}?(?:{'|'.join(sorted(PERSONS))}),\s")
 _POSSESSIVE = re.compile(r"(?:his|her|its|their|our|my)\s", re.IGNORECASE)
 _GENERIC = frozenset(
     "group company firm organisation organization movement charity agency operator body utility party".split()
@@ -25,7 +27,13 @@ _GENERIC = frozenset(
 
 def _is_governed(name: str, text: str) -> bool:
     """Tell whether a name stands after a preposition, as of one who is met, and not who acts."""
-    return re.search(rf"\b(?:with|of|by|from)\s(?:the\s)?{re.escape(name)}\b", text) is not None
+    return (
+        re.search(
+            rf"\b(?:with|of|by|from|told)\s(?:the\s|an?\s)?(?:[a-z][\w-]{{0,20}}\s){{0,3}}{re.escape(name)}\b",
+            text,
+        )
+        is not None
+    )
 
 
 class Antecedents:
@@ -98,6 +106,8 @@ class Antecedents:
                 if self._others_in(text, found.speaker):
                     return self._introduced(text, pronoun)
                 continue
+            if name is not None and not found and pronoun != "it" and mentions.is_body(name):
+                return self._introduced(text, pronoun)
             if name is not None:
                 return self._told_as(name, pronoun, is_speaker=found is not None, text=text)
             if addressed := mentions.addressed(text, pronoun):
@@ -120,7 +130,8 @@ class Antecedents:
         name = subject_named(text)
         if name is None:
             return somebody(text)
-        return name if " " in name or not name[1:].islower() or self.mentions.is_known(name) else None
+        is_plain = " " in name or not name[1:].islower() or self.mentions.is_known(name)
+        return name if is_plain or _WITH_OFFICE.match(text, text.find(name) + len(name)) else None
 
     def _told_as(self, name: str, pronoun: str, *, is_speaker: bool, text: str) -> str | None:
         """Return the full name that a pronoun means; None where the sentence names others as well."""
@@ -128,7 +139,7 @@ class Antecedents:
         if pronoun == "it" and (_POSSESSIVE.match(name) or not mentions.is_thing(full)):
             return None
         others = self._others_in(text, full)
-        if text.startswith(name):
+        if text.startswith(name) or f", {name}," in text[: len(name) + 80]:
             others = [other for other in others if not _is_governed(other, text)]
         if is_speaker:
             others = self._likelier(others, full, pronoun, text)

@@ -58,6 +58,14 @@ _REPORTED = re.compile(
 )
 _SAYS = re.compile(r"\b(?:said|says|told|stated|added|claimed|acknowledged|admitted|conceded|argued)\b")
 _ATTRIBUTIVE = re.compile(r"\bof\s+(?:the\s+)?$")
+_DETERMINED = re.compile(
+    r"(?<!\bon )(?<!\bby )(?<!\bsince )\b(?:the|an?|its|their|his|her)\s+$", re.IGNORECASE
+)
+_NOUN = re.compile(
+    r"\s+(?!(?:and|as|at|but|by|for|from|in|of|on|or|the|to|was|were|is|are|has|had|when|with)\b)[A-Za-z]{2}"
+)
+"""Around a day that a thing is named after: "the 10 March 2025 agreement"."""
+_PRONOUN = re.compile(r"(?:He|She|It|They)\s(?!(?:also\s)?(?:said|told|added|did)\b)")
 _SAME_DAY = re.compile(
     r"\b(?P<next>(?:the\s+)?(?:next|following)\s+(?:day|morning|evening)|the\s+day\s+after|a\s+day\s+later)\b"
     r"|\b(?P<before>the\s+(?:previous\s+day|day\s+before|eve))\b"
@@ -80,7 +88,17 @@ def as_of(statement: str, before: Sequence[str], published: date | None) -> date
         return told
     if _is_background(text, mentions, now):
         return None
-    return _same_day(text, before, published) or now
+    return _same_day(text, before, published) or _gone_on(text, mentions, before, published) or now
+
+
+def _gone_on(
+    text: str, mentions: Sequence[Mention], before: Sequence[str], published: date | None
+) -> date | None:
+    """Return the day of the sentence before where its subject goes on to do something: "They then …"."""
+    if mentions or not before or not _PRONOUN.match(text) or _is_current(text):
+        return None
+    told = dates_in(before[-1], published)
+    return _told(before[-1], told, published) if len(told) == 1 and not _is_current(before[-1]) else None
 
 
 @lru_cache(maxsize=_KEPT)
@@ -154,7 +172,11 @@ def _dates_event(text: str, mention: Mention) -> bool:
 
 def _is_of(text: str, mention: Mention) -> bool:
     """Tell whether a date only tells which thing is meant, as in "the strike of 3 May"."""
-    return mention.role is not Role.AS_OF and _ATTRIBUTIVE.search(_words_before(text, mention)) is not None
+    if mention.role is Role.AS_OF:
+        return False
+    before = _words_before(text, mention)
+    is_before_noun = _DETERMINED.search(before) and _NOUN.match(text, mention.end)
+    return _ATTRIBUTIVE.search(before) is not None or bool(is_before_noun)
 
 
 def _is_current(text: str) -> bool:

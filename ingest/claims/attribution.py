@@ -229,6 +229,8 @@ def _subject(text: str, start: int, verb: re.Match[str]) -> str | None:
     """Return who says the whole sentence by this verb, at its start, after a quotation or put in."""
     reach = max(start, verb.start() - _REACH)
     before = subject_before(text[reach : verb.start()].rstrip())
+    if verb["shown"] or verb["stance"]:
+        before = before.removesuffix(" now")
     if reach == start:
         before = without_aside(before)
     at = _last_break(before)

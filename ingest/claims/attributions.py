@@ -36,7 +36,7 @@ _BY_PRONOUN = re.compile(
 )
 _ENUMERATOR = re.compile(
     r"(?:\d{1,3}[.)]\s|(?:[\w ,.:]{3,24}\d[\w ,.:]{0,12}\s(?:\([\w ]{2,20}\)\s)?"
-    r"|\d{1,2}\s\([\w ]{2,20}\)\s)[—–]\s)"
+    r"|\d{1,2}\s\([\w ]{2,20}\)\s|\d{1,2}\s[A-Z][a-z]{2,8}(?:,\s\d{1,2}[.:]\d\d)?\s)[—–]\s)"
 )
 """A number or a time before a sentence."""
 

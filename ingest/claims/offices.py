@@ -10,7 +10,7 @@ from ingest.claims.mentions import CAPITAL, NAME, is_body, words
 
 _WORD = r"[\w’'-]{1,30}"
 _WORDS = rf"(?:(?!and\b|or\b|by\b){_WORD}\s)"
-_OFFICE = rf"(?i:{'|'.join(sorted(PERSONS))})"
+_OFFICE = rf"(?i:(?:{'|'.join(sorted(PERSONS))})(?!\s(?:{'|'.join(sorted(PERSONS))})\b))"
 _BODY = rf"(?:{'|'.join(sorted(BODIES))})"
 _PERSON = rf"(?:{CAPITAL})(?:\s(?:{CAPITAL})){{1,4}}"
 _RANK = r"Ambassador|Colonel|General|Inspector-General|Professor|(?:Dr|Mrs?|Ms)\.?"

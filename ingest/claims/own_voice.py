@@ -24,9 +24,7 @@ _TITLE = re.compile(
     r"(?=\s(?:on|after|before|concerning|regarding|about|following|to|in|at|during)\s|[,:]|$)",
     re.IGNORECASE,
 )
-_INTRODUCES = re.compile(
-    r"\b(?:as follows|the following(?:\s[\w-]{1,30}){0,3}|clear|declares|states|announces)[^“”:]{0,40}:$"
-)
+_INTRODUCES = re.compile(r"\s(?:as follows|the following(?:\s[\w-]{1,30}){0,5}):$")
 _ITEM = re.compile(r"[-–—•*]|\d{1,2}[.)]")
 _BYLINE = re.compile(r"By (?P<speaker>(?:[A-ZÀ-Þ][\w’'.-]+\s?){2,4})(?:,[^.:]{2,60})?")
 _QUOTATION = re.compile(r"[“\"][^”\"]*(?:[”\"]|$)")
@@ -85,7 +83,7 @@ def _announced(opening: Sequence[Line]) -> str | None:
         text = " ".join(line.text.split())
         is_list = after.kind is Kind.LIST_ITEM or _ITEM.match(after.text)
         if after.opens_paragraph and not is_list and text.endswith(":") and _INTRODUCES.search(text):
-            return speaker_of(text)
+            return speaker_of(_INTRODUCES.sub(" that it is so.", text))
     return None
 
 

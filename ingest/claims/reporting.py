@@ -52,7 +52,7 @@ _JUDGED = (
 )
 """The same again, of a judgement or an estimate: the words around tell that it is one."""
 _HELD = (
-    "holds|doubts?|doubted|found|finds|concluded|concludes|believes?|believed|thinks?|thought|fears?|feared|hopes?|hoped|reckons?"
+    "holds|held(?=\\sthat\\b)|doubts?|doubted|found|finds|concluded|concludes|believes?|believed|thinks?|thought|fears?|feared|hopes?|hoped|reckons?"
     "|reckoned|suspects?|suspected|suggests?|suggested|established"
 )
 """Tell what somebody holds, and a thing can do it too ("tests found that"): only before "that"."""
