@@ -14,7 +14,7 @@ WIRE = "Flood in Lora\n\n3 March 2026\n\nOn Monday the Tava flooded Lora, the ma
 HERALD = (
     "Lora under water\n\n{day}\n\nOn Monday the mayor of Lora, Ana Berg, closed the bridge over the Tava.\n"
 )
-OTHER = (
+OTHER = "Strike in Selva\n\n3 May 2026\n\nThe dockers of Selva, led by Karl Lund, struck on Friday.\n"
     "Strike in Selva\n\n3 March 2026\n\nOn Monday the dockers of Selva, led by Karl Lund, went on strike.\n"
 )
 
