@@ -15,8 +15,6 @@ HERALD = (
     "Lora under water\n\n{day}\n\nOn Monday the mayor of Lora, Ana Berg, closed the bridge over the Tava.\n"
 )
 OTHER = "Strike in Selva\n\n3 May 2026\n\nThe dockers of Selva, led by Karl Lund, struck on Friday.\n"
-    "Strike in Selva\n\n3 March 2026\n\nOn Monday the dockers of Selva, led by Karl Lund, went on strike.\n"
-)
 
 
 @pytest.mark.parametrize(
