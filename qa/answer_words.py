@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from datetime import date
 from typing import Protocol
 
 from ingest.claims.date_roles import MONTHS
@@ -129,9 +130,12 @@ def unled(statement: str, as_of: str | None) -> str:
 
 
 def day_in_words(day: str) -> str:
-    """Return an ISO 8601 date as it is written: 9 January 2026."""
-    year, month, number = day.split("-")
-    return f"{int(number)} {MONTHS[int(month) - 1]} {year}"
+    """Return an ISO 8601 date as it is written: 9 January 2026; what is none stays as it is."""
+    try:
+        told = date.fromisoformat(day)
+    except ValueError:
+        return day
+    return f"{told.day} {MONTHS[told.month - 1]} {told.year}"
 
 
 def _sentence(retellings: Sequence[str], marks: Sequence[str]) -> str | None:

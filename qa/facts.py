@@ -17,9 +17,11 @@ _MANY_DO = re.compile(
     r"\bwho(?:\s(?:else|all|also|has|have|had|is|are|was|were|did|does|do|been|be|being))*\s(?:\w+ly\s)?"
     r"(?:accus|agree|allow|approv|arriv|attend|back|belong|blam|call|claim|complain|condemn|confirm|contribut"
     r"|critici[sz]|demand|den(?:y|ie)|die|disput|doubt|express|fear|flee|fled|gather|gave|give|greet|help|hope"
-    r"|injur|join|kill|knew|know|live|mourn|object|oppos|particip|prais|promis|protest|react|refus|reject|report"
+    r"|join|knew|know|live|mourn|object|oppos|particip|prais|promis|protest|react|refus|reject|report"
     r"|said|say|saw|see|sign|stat|suffer|support|take|took|thank|think|thought|threat|told|urg|vot|vow|want|warn"
-    r"|welcom|witness|wound)",
+    r"|welcom|witness)"
+    r"|\bwho\s(?:else\s|all\s)*(?:was|were|(?:has|have|had)\sbeen)\s(?:\w+ly\s)?"
+    r"(?:affect|arrest|detain|displac|evacuat|hurt|injur|invit|kill|present|rescu|trapp|wound)",
     re.IGNORECASE,
 )
 """What several can do, or have done to them: that two are named for it is no contradiction."""

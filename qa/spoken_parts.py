@@ -17,11 +17,14 @@ _BOUNDARY = re.compile(
 
 
 def spoken_parts(text: str, span: Span) -> list[Span]:
-    """Return the parts of a sentence when each names who says it, and no two the same; else nothing."""
+    """Return the parts of a sentence when each names who says it, and no two the same; else nothing.
+
+    The first may name nobody: what it says is then set against what others say behind it.
+    """
     sentence = span.of(text)
     cuts = [match.span("cut") for match in _BOUNDARY.finditer(sentence) if match["cut"]]
     edges = [(0, 0), *cuts, (len(sentence), len(sentence))]
     parts = [Span(span.doc, span.start + end, span.start + start) for (_, end), (start, _) in pairwise(edges)]
     speakers = [speaker_of(part.of(text)) for part in parts]
-    is_told = len(parts) > 1 and None not in speakers and len(set(speakers)) == len(speakers)
+    is_told = len(parts) > 1 and None not in speakers[1:] and len(set(speakers)) == len(speakers)
     return parts if is_told else []

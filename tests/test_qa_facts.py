@@ -9,6 +9,7 @@ import pytest
 
 from qa import Engine, Settings
 from qa.answer import Status
+from qa.facts import _MANY_DO
 from qa.saved_answers import SavedAnswer
 from qa.soundness import problems
 from tests.folders import run, write
@@ -84,3 +85,20 @@ def test_what_something_will_cost_is_a_number_that_sources_may_differ_on(tmp_pat
     with Engine.open(Settings(index=tmp_path / "index")) as engine:
         answer = engine.ask("What will the repair of the crane cost?")
     assert {position.value for position in answer.positions} == {"18 million", "31 million"}
+
+
+@pytest.mark.parametrize(
+    ("question", "many"),
+    [
+        ("Who condemned the works?", True),
+        ("Who else has strongly criticised it?", True),
+        ("Who was killed?", True),
+        ("Who were arrested on Monday?", True),
+        ("Who killed the mayor?", False),
+        ("Who telephoned Karl Lund?", False),
+        ("Who opened fire first?", False),
+        ("Who was appointed mayor?", False),
+    ],
+)
+def test_what_several_can_do_or_suffer_is_told_by_the_verb(question: str, many: bool) -> None:
+    assert (_MANY_DO.search(question) is not None) is many

@@ -6,7 +6,7 @@ import pytest
 
 from ingest.documents import Span
 from qa.answer import Position, Relation, Status
-from qa.answer_words import said, unled
+from qa.answer_words import day_in_words, said, unled
 from qa.disputes import Value
 from qa.evidence import Evidence, Signals
 from qa.relations import Dated, by_day, relations
@@ -86,3 +86,9 @@ def test_only_the_day_that_is_given_may_lead_a_statement_in() -> None:
     assert unled(statement, "2026-02-05") == "the union said 12 had died"
     assert unled(statement, "2026-02-06") == statement
     assert unled(statement, None) == statement
+
+
+@pytest.mark.parametrize("day", ["", "soon", "2026-13-45", "-", "2026-01-08T10:00"])
+def test_a_day_that_is_none_breaks_nothing(day: str) -> None:
+    assert day_in_words(day) == day
+    assert unled("Later, the union said so", day) == "Later, the union said so"

@@ -192,6 +192,14 @@ def test_dispute_from_which_a_position_went_with_its_quote_is_told() -> None:
     assert "Of what is held about boats sank there is one position." in told
 
 
+def test_position_that_was_made_a_later_count_is_told() -> None:
+    cited = [SavedCitation.model_validate(c) for c in DISPUTE["citations"]]
+    text = said(Status.DISPUTED, cited, [SavedPosition.model_validate(p) for p in HELD])
+    altered = [HELD[0], HELD[1] | {"relation": "later count"}]
+    told = answer(text, positions=altered, **DISPUTE)
+    assert told == ["Its words are not those that follow from its citations."]
+
+
 def test_position_about_what_its_question_does_not_ask_is_told() -> None:
     told = in_dispute([position | {"about": "planes crashed"} for position in HELD])
     assert told == ["It does not ask about planes crashed."]
