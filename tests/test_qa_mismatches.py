@@ -161,3 +161,10 @@ def test_the_reason_of_silence_lists_no_word_of_asking_and_none_twice(engine: En
     assert answer.reason.casefold().count("“budgeted”") == 1
     assert not any(word in answer.reason for word in ("please", "“list”", "“name”"))
     assert not list(problems(SavedAnswer.model_validate(answer.as_json())))
+
+
+def test_a_name_that_nobody_mentions_is_told_once(engine: Engine) -> None:
+    answer = engine.ask("Did Zorblatt sell the dam, or did zorblatt keep it, and where is Zorblatt?")
+    assert answer.reason is not None
+    assert answer.reason.casefold().count("zorblatt") <= 1
+    assert not list(problems(SavedAnswer.model_validate(answer.as_json())))
