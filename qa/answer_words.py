@@ -9,6 +9,7 @@ from typing import Protocol
 
 from ingest.claims.date_roles import MONTHS
 from qa.answer import Relation, Status
+from qa.asked_places import unnamed_place
 from qa.restating import restated
 from qa.retelling import retold, within_sentence
 
@@ -151,6 +152,14 @@ def _sentence(retellings: Sequence[str], marks: Sequence[str]) -> str | None:
 def _ended(retelling: str, mark: str) -> str:
     """Return a statement with its mark as a sentence; a quotation that has a full stop needs no other."""
     return f"{retelling}{mark}" + ("" if _ENDED.search(retelling) else ".")
+
+
+def placed(question: str, words: str, citations: Sequence[Quoted]) -> str:
+    """Return the words of an answer, which say so where a figure is asked for a place that no quote names."""
+    place = unnamed_place(question, [citation.quote for citation in citations])
+    if place is None:
+        return words
+    return f"No quote gives a figure for {place} alone; {within_sentence(words) or words}"
 
 
 def corrected(question: str, citation: Quoted) -> str:

@@ -17,6 +17,7 @@ from ingest.claims.matters import LEXICON, matters_named, stem
 from ingest.claims.numbers import numbers
 from ingest.index import Index
 from ingest.terms import Term
+from qa.asked_places import HOW_MANY, IN_PLACE, asked_places
 from qa.contraries import is_contrary
 from qa.counted import Counted, counted_by
 from qa.denials import denies
@@ -25,7 +26,6 @@ from qa.question import Asked, holds, understand
 from qa.sides import ENOUGH, named_speaker
 from qa.word_weights import WordWeights
 
-_HOW_MANY = re.compile(r"\bhow many (?!times\b)", re.IGNORECASE)
 _WHO_WAS = re.compile(
     r"^(?:who|whom|(?:which|what) \w+) (?:was|were|is|are|has|have|had|got)\b", re.IGNORECASE
 )
@@ -46,6 +46,8 @@ _NEAR = (
 """Matters that may be counted for one another."""
 _KILLING = re.compile(r"\b(?:murder|slaughter|assassinat|behead|lynch|succumb|shot|gunned)\w*", re.IGNORECASE)
 """Words of a matter that the lexicon lacks."""
+_ATTACKED = "attacked"
+"""A matter that tells of no other: an attack need not kill."""
 _HAPPENED = frozenset("killed injured arrested displaced".split())
 """What happens to people and is no count of things."""
 
@@ -78,10 +80,6 @@ _BY_NAME = re.compile(
 """How a question asks for what has a name of its own."""
 _CAPITALISED = re.compile(r"[^\W\d_][\w’'-]*")
 _NO_NAME = re.compile(rf"(?:{_MONTH}|{_DAY}|I)")
-_IN_PLACE = re.compile(
-    rf"\b(?:in|at|near|from|around|outside|inside)\s(?:the\s)?(?!{_MONTH}|{_DAY})"
-    r"(?P<place>[A-Z][\w’'-]*(?:[ -][A-Z][\w’'-]*)*)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +91,7 @@ class Told:
     """It with what it leans on."""
     around: str
     """It with the statement before it and the title of its document."""
+    title: str
     names: float
     """The share of the question's names in all that; 1 of none."""
 
@@ -113,7 +112,7 @@ class Wanted:
     @classmethod
     def of(cls, index: Index, question: str, terms: Sequence[Term]) -> Wanted:
         """Take a question apart; its terms tell how its names may be spelled."""
-        counts_things = _HOW_MANY.search(question) is not None
+        counts_things = HOW_MANY.search(question) is not None
         speaker = _capitalised(question, named_speaker(question, terms)) if counts_things else []
         return cls(
             question,
@@ -129,7 +128,7 @@ class Wanted:
         if self.measured is not None and self.measured.is_missing(told.text):
             return True
         return not denies(told.text) and (
-            (_HOW_MANY.search(self.question) is not None and self._counts_other(told))
+            (HOW_MANY.search(self.question) is not None and self._counts_other(told))
             or self._happened_otherwise(told.text)
             or self._lacks_its_kind(told.quoted)
             or is_contrary(self.question, told.text)
@@ -142,13 +141,15 @@ class Wanted:
         if is_anothers or told.names == 0 or not numbers(told.text):
             return True
         found = [placed.count for placed in counts(told.text)]
-        return all(self._is_other(count) for count in found) if found else self._is_of_no_event(told.text)
+        return (bool(found) and all(map(self._is_other, found))) or self._is_of_no_event(told.text)
 
     def _is_of_no_event(self, text: str) -> bool:
         """Tell whether a question counts what happened, and a statement names neither that nor to whom."""
         if not self.counted.is_event or self.counted.is_of(text) or _KILLING.search(text):
             return False
-        return not any(_is_near(self.counted.matters, named.matter) for named in matters_named(text))
+        told = {named.matter for named in matters_named(text)}
+        others = told - {_ATTACKED}
+        return not (told & self.counted.matters or any(_is_near(self.counted.matters, m) for m in others))
 
     def _is_other(self, count: Count) -> bool:
         """Tell whether a count is plainly not of what is asked for."""
@@ -177,9 +178,16 @@ class Wanted:
         return _WHY.match(self.question) is not None and _REASON.search(text) is None
 
     def _is_elsewhere(self, told: Told) -> bool:
-        """Tell whether a statement is of another place than each that the question names."""
-        is_there = not self.places or any(place.share(told.around) for place in self.places)
-        return not is_there and _IN_PLACE.search(told.text) is not None
+        """Tell whether a statement is of another place than each that the question names.
+
+        A figure is of a place that its statement or the title of its document names, or where something is
+        said to have happened right before.
+        """
+        counts_there = HOW_MANY.search(self.question) is not None
+        before = " ".join(asked_places(told.around))
+        where = f"{told.title} {told.quoted} {before}" if counts_there else told.around
+        is_there = not self.places or any(place.share(where) for place in self.places)
+        return not is_there and (counts_there or IN_PLACE.search(told.text) is not None)
 
 
 def _is_near(matters: frozenset[str] | set[str], other: str) -> bool:
@@ -205,6 +213,6 @@ def _capitalised(question: str, terms: Sequence[Term]) -> list[Term]:
 
 def _places(question: str, terms: Sequence[Term]) -> list[list[Term]]:
     """Return the terms of each place that something happened in by a question."""
-    found = (match["place"].casefold() for match in _IN_PLACE.finditer(question))
+    found = map(str.casefold, asked_places(question))
     places = ([term for term in terms if re.search(rf"\b{re.escape(term.word)}\b", place)] for place in found)
     return [place for place in places if place]

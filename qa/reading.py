@@ -201,7 +201,7 @@ def _seen(asked: _Asked, candidate: _Candidate, cosine: float) -> Signals:
         names=names,
         kind=float(_fits(asked, candidate.text)),
         counts=float(asked.counts and asked.counted.is_event and bool(asked.counted.among(candidate.text))),
-        misfit=float(asked.wanted.is_missed_by(Told(candidate.text, _quoted(candidate), around, names))),
+        misfit=float(asked.wanted.is_missed_by(_told(candidate, around, names))),
     )
 
 
@@ -247,8 +247,9 @@ def _with_antecedent(candidate: _Candidate) -> Span:
     return Span(candidate.span.doc, start.start, candidate.span.end)
 
 
-def _quoted(candidate: _Candidate) -> str:
-    return _with_antecedent(candidate).of(candidate.document.text)
+def _told(candidate: _Candidate, around: str, names: float) -> Told:
+    quoted = _with_antecedent(candidate).of(candidate.document.text)
+    return Told(candidate.text, quoted, around, candidate.document.metadata.title or "", names)
 
 
 def _named_before(candidate: _Candidate) -> Span | None:

@@ -11,7 +11,7 @@ from ingest.claims.counts import counts
 from ingest.claims.quantities import quantities
 from ingest.sentences import cut
 from qa.answer import Status
-from qa.answer_words import corrected, said
+from qa.answer_words import corrected, placed, said
 from qa.gate import passed
 from qa.parts import parts
 from qa.reasons import for_silence, for_silence_on_parts
@@ -100,7 +100,8 @@ def _unlike_a_dispute(answer: SavedAnswer) -> Iterator[str]:
 
 def _follow(answer: SavedAnswer) -> Iterator[str]:
     """Yield the words that follow from an answer's citations: as an answer, and as a correction."""
-    yield said(answer.status, answer.citations, answer.positions)
+    words = said(answer.status, answer.citations, answer.positions)
+    yield from (words, placed(answer.question, words, answer.citations))
     if answer.status is Status.ANSWERED and len(answer.citations) == 1:
         yield corrected(answer.question, answer.citations[0])
 

@@ -75,14 +75,15 @@ def _is_first_of_known(name: str, question: str, unknown: Collection[str]) -> bo
 
 
 def names_in(question: str) -> list[str]:
-    """Return the runs of capitalised words in a question.
+    """Return the runs of capitalised words in a question, each once.
 
     Its first word, and the words of one that is capitalised throughout, tell nothing.
     """
     words = list(_WORD.finditer(question))
     if sum(word.group()[0].isupper() for word in words) > len(words) / 2:
         return []
-    return _runs_of_capitalised(words[1:], question)
+    runs = _runs_of_capitalised(words[1:], question)
+    return list({run.casefold(): run for run in reversed(runs)}.values())[::-1]
 
 
 def matter(question: str) -> str:

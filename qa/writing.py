@@ -9,7 +9,7 @@ from typing import Any
 from ingest.documents import Span
 from ingest.index import Index
 from qa.answer import Citation, Position, Status
-from qa.answer_words import corrected, said
+from qa.answer_words import corrected, placed, said
 from qa.confidence import least_confidence
 from qa.differences import differences
 from qa.disputes import Value
@@ -87,14 +87,21 @@ def _written(index: Index, finding: Finding, settings: QaSettings) -> Written:
     reason = _reason_for_silence(index, finding, settings, is_survey=bool(about))
     disputed = differences(index, finding) if reason is None else []
     if disputed:
-        return _dispute(index, finding, disputed)
+        return _placed(finding, _dispute(index, finding, disputed))
     if about and reason is None:
         spans = [piece.span for piece in about][:MOST_SURVEYED]
         return _stated(index, spans, max(LIKELY, finding.confidence))
     refuted = refutation(index, finding)
     if refuted is not None:
         return _correction(index, finding, refuted)
-    return _statement(index, finding) if reason is None else _silence(index, finding, settings, reason)
+    if reason is None:
+        return _placed(finding, _statement(index, finding))
+    return _silence(index, finding, settings, reason)
+
+
+def _placed(finding: Finding, written: Written) -> Written:
+    """Say so where the figure that answers is not given for the place that the question names."""
+    return replace(written, answer=placed(finding.question.text, written.answer, written.citations))
 
 
 def _joined(answers: Sequence[Written]) -> Written:

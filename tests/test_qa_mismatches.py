@@ -119,6 +119,8 @@ def test_a_contrary_in_the_place_of_a_word_is_seen(question: str, statement: str
         ("Which outlets were accused?", "The group accused Radio Fenn.", False),
         ("Where did the bus stop in Velbrook?", "The bus stopped at a bridge in Harrow.", True),
         ("Where did the bus stop in Velbrook?", "The bus stopped at a bridge in Velbrook.", False),
+        ("How many drowned in Velbrook?", "Nine people drowned on Monday.", True),
+        ("How many people died?", "The attack threatens 250,000 civilians.", True),
         ("How many drowned, according to the Red Cross?", "The army counted nine drowned.", True),
     ],
 )
@@ -127,7 +129,7 @@ def test_a_statement_of_something_else_is_told(
 ) -> None:
     found = engine.find(question)
     wanted = Wanted.of(engine.index, question, found.query.terms)
-    assert wanted.is_missed_by(Told(statement, statement, statement, 1.0)) is missed
+    assert wanted.is_missed_by(Told(statement, statement, statement, "", 1.0)) is missed
 
 
 @pytest.mark.parametrize(
@@ -158,4 +160,11 @@ def test_the_reason_of_silence_lists_no_word_of_asking_and_none_twice(engine: En
     assert answer.reason is not None
     assert answer.reason.casefold().count("“budgeted”") == 1
     assert not any(word in answer.reason for word in ("please", "“list”", "“name”"))
+    assert not list(problems(SavedAnswer.model_validate(answer.as_json())))
+
+
+def test_a_name_that_nobody_mentions_is_told_once(engine: Engine) -> None:
+    answer = engine.ask("Did Zorblatt sell the dam, or did zorblatt keep it, and where is Zorblatt?")
+    assert answer.reason is not None
+    assert answer.reason.casefold().count("zorblatt") <= 1
     assert not list(problems(SavedAnswer.model_validate(answer.as_json())))

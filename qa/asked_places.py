@@ -1,0 +1,39 @@
+"""The place whose figure a question asks for, and whether what answers names it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
+
+from ingest.names import fold
+
+_MONTH = r"January|February|March|April|May|June|July|August|September|October|November|December"
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+IN_PLACE = re.compile(
+    rf"\b(?:in|at|near|from|around|outside|inside)\s(?:the\s)?(?!{_MONTH}|{_DAY})"
+    r"(?P<place>[A-Z][\w’'-]*(?:[ -][A-Z][\w’'-]*)*)"
+)
+HOW_MANY = re.compile(r"\bhow many (?!times\b)", re.IGNORECASE)
+ALIKE = 0.75
+"""Two spellings of one name share so much of their letters."""
+_WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+def asked_places(question: str) -> Iterator[str]:
+    """Yield the places in which something is said to have happened, or is asked to have."""
+    yield from (match["place"] for match in IN_PLACE.finditer(question))
+
+
+def unnamed_place(question: str, quotes: Iterable[str]) -> str | None:
+    """Return the place whose figure a question asks for, where no quote names it; None otherwise."""
+    if not HOW_MANY.search(question):
+        return None
+    words = {fold(word) for quote in quotes for word in _WORD.findall(quote)}
+    places = list(asked_places(question))
+    is_named = any(_is_among(fold(word), words) for place in places for word in _WORD.findall(place))
+    return None if is_named or not places else places[0]
+
+
+def _is_among(word: str, others: Iterable[str]) -> bool:
+    return any(SequenceMatcher(None, word, other).ratio() >= ALIKE for other in others)
