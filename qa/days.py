@@ -50,7 +50,9 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 """The days that something is told of; what they stand before is named by them, as "the 1 April agreement"."""
-_SHARING = re.compile(rf"({_WHICH})(?=(?:,\s|\sand\s|\sor\s)(?:{_WHICH}(?:,\s|\sand\s)){{0,3}}{_WHICH}\s({MONTH}))")
+_SHARING = re.compile(
+    rf"({_WHICH})(?=(?:,\s|\sand\s|\sor\s)(?:{_WHICH}(?:,\s|\sand\s)){{0,3}}{_WHICH}\s({MONTH}))"
+)
 LONGEST = 500
 """A longer question is not searched for days: it is hardly one, and the patterns try many ways."""
 
@@ -118,7 +120,6 @@ def naming_each_document(question: str) -> str:
         return question
     kind = re.findall(TEXTS, found[0], re.IGNORECASE)[-1 if found["before"] else 0]
     return _NAMING_AGAIN.sub(lambda match: f"the {match['day']} {kind}", question)
-
 
 
 def days_asked(question: str) -> tuple[Day, ...]:

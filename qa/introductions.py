@@ -81,5 +81,7 @@ def _patterns(named: str) -> tuple[re.Pattern[str], ...]:
         re.compile(rf"{named}\s(?:is|was|are|were)\s(?:also\s)?(?:the|an?|one|among|its|his|her|their)\s"),
         re.compile(rf"\b(?i:{'|'.join(sorted(PERSONS))})\s{run}"),
         re.compile(rf"\w\s\({named}\)"),
-        re.compile(rf"(?:^|\b(?i:the|an?|another|one|its|their))\s?(?:[\w’'“”-]+\s){{0,12}}?[\w’'”-]+,\s{run}(?:,|[.;]|$)"),
+        re.compile(
+            rf"(?:^|\b(?i:the|an?|another|one|its|their))\s?(?:[\w’'“”-]+\s){{0,12}}?[\w’'”-]+,\s{run}(?:,|[.;]|$)"
+        ),
     )

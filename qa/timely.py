@@ -34,7 +34,9 @@ def of_days(index: Index, evidence: Sequence[Evidence], days: Sequence[Day]) -> 
     moved = [
         _moved_up(piece) if _is_of(index, documents[piece.span.doc], piece, days) else piece for piece in kept
     ]
-    return sorted(moved, key=lambda piece: (not (piece.signals.counts and piece.score >= COUNTS), -piece.score))
+    return sorted(
+        moved, key=lambda piece: (not (piece.signals.counts and piece.score >= COUNTS), -piece.score)
+    )
 
 
 def _may_be_about(document: Document, days: Sequence[Day]) -> bool:
