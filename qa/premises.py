@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from ingest.catalogue import Catalogue
 from ingest.documents import Document, Span
 from ingest.index import Index
-from qa.denials import Denial, denials, denies
 from qa.days import is_day
+from qa.denials import Denial, denials, denies
 from qa.evidence import Evidence
 from qa.finding import Finding
 from qa.meanings import Word, words
@@ -57,8 +57,8 @@ _FRAME = STOPWORDS | frozenset(
 """Words of asking and saying: what a question takes for granted is in the others."""
 _REQUESTING = frozenset(
     """
-    please list lists name names give show summarise summarize compare compares compared differ differs differed
-    put mentioned described article articles digest digests document documents dispatch story stories paper
+    please list lists name names give show summarise summarize compare compares compared differ differs
+    differed put mentioned described article articles digest digests document documents dispatch story stories paper
     papers text texts source sources outlet outlets version versions account accounts appear appears
     """.split()
 )

@@ -22,8 +22,10 @@ LIKELY = 0.5
 digests are in corpus/, four were answered whole."""
 MOST_OF_DOCUMENT = 2
 """So many statements of one document are shown."""
-MUCH = 1 / 2
+MUCH = 1 / 3
 """The share of a topic's words, by weight, that a statement about it holds, where the topic names nothing."""
+MOST = 3 / 4
+"""The same where a question is who speaks of a topic: "cluster bombs" are not what "the Cluster" is."""
 
 _TEXTS = (
     r"(?:documents?|sources?|reports?|articles?|texts?|accounts?|files?|statements?|digests?|papers?|press)"
@@ -42,6 +44,7 @@ _SURVEY = re.compile(
     r"|\bwhat\s(?:part|role)\s(?:do|does|did)\b.*\bplay\b|\bhow\s(?:is|are|was|were)\b.*\binvolved\b",
     re.IGNORECASE,
 )
+_WHO = re.compile(r"who\b", re.IGNORECASE)
 _QUOTED = re.compile(r"who\s(?:is|are|was|were)\s(?:all\s|else\s)?(?:quoted|cited)\b", re.IGNORECASE)
 _FRAME = frozenset(
     """
@@ -50,15 +53,15 @@ _FRAME = frozenset(
     mention mentions mentioned write writes written describe describes know known learn read find across
     summarise summarize put together collect gather outline give overview list everything part role play
     plays played involved involvement raise raises raised bring brings brought speak speaks spoke talk talks
-    talked wrote prospect issue question possibility idea topic quoted cited all each take takes taken january february march april may june
-    july august september october november december
+    talked wrote prospect issue question possibility idea topic quoted cited all each take takes taken january
+    february march april may june july august september october november december
     """.split()
 )
 """Words that ask for a survey, or tell of which documents; none says what about."""
 
 
 def is_survey(question: str) -> bool:
-    """Tell whether a question asks for all that the documents say about something, or some of certain days."""
+    """Tell whether a question asks for all that documents say about something, or those of certain days."""
     return _SURVEY.search(" ".join(question.split())) is not None or _is_of_days(question)
 
 
@@ -99,5 +102,5 @@ def _topic(index: Index, finding: Finding) -> Callable[[str], bool]:
     terms = [t for t in finding.query.terms if t.word not in _FRAME and not any(map(str.isdigit, t.word))]
     named = specific(finding.question.text, terms)
     needed, weights = WordWeights.of(index, named or terms[:1]), WordWeights.of(index, terms)
-    least = 0.0 if named else MUCH
+    least = 0.0 if named else MOST if _WHO.match(finding.question.text.strip()) else MUCH
     return lambda text: bool(terms) and needed.share(text) == 1 and weights.share(text) >= least
