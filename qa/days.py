@@ -44,12 +44,10 @@ _SOURCE = re.compile(
 """What says of a question by which document it is to be answered."""
 _DAY_WORD = re.compile(rf"[0-3]?[0-9](?:st|nd|rd|th)|{MONTH}|{WEEKDAY}", re.IGNORECASE)
 _ASKED = re.compile(
-    rf"(?:\b(?P<role>on|by|as\sof|as\sat|until|since|from|during|in|between|after|before)\s)?(?:the\s)?(?P<days>{_DATES})"
-    r"(?P<attributive>(?:[’']s)?\s(?!(?:in|at|of|on|by|for|to|and|or|but|is|was|were|did|with|from|near|when|who"
-    r"|what|alone|morning|night|evening|afternoon)\b)\w)?",
+    rf"\b(?:on|by|as\sof|as\sat|until)\s(?P<the>the\s)?(?P<days>{_DATES})(?P<more>(?:[’']s)?\s\w)?",
     re.IGNORECASE,
 )
-"""The days that something is told of; what they stand before is named by them, as "the 1 April agreement"."""
+"""A day that something is told of; behind "the" it may only name something, as "the 1 April agreement"."""
 _SHARING = re.compile(
     rf"({_WHICH})(?=(?:,\s|\sand\s|\sor\s)(?:{_WHICH}(?:,\s|\sand\s)){{0,3}}{_WHICH}\s({MONTH}))"
 )
@@ -101,7 +99,11 @@ def days(text: str) -> Iterator[Day]:
             month = part["month"] or part["month_first"] or part["whole_month"]
             year = part["year"] or part["year_behind"] or part["year_of_month"]
             number = part["number"] or part["number_behind"]
-            yield Day(year and int(year), _month(month), number and int(re.sub(r"\D", "", number)))
+            yield Day(_number(year), _month(month), _number(number))
+
+
+def _number(text: str | None) -> int | None:
+    return int(re.sub(r"\D", "", text)) if text else None
 
 
 def _month(name: str) -> int:
@@ -128,7 +130,7 @@ def days_asked(question: str) -> tuple[Day, ...]:
     found = (
         day
         for match in _ASKED.finditer(question[:LONGEST])
-        if match["role"] and match["role"].lower() in ("on", "by", "as of", "as at", "until")
+        if not (match["the"] and match["more"])
         for day in days(match["days"])
         if day.number or day.weekday is not None
     )

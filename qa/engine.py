@@ -33,10 +33,11 @@ from qa.retrievers import Query, retriever_for
 from qa.settings import Settings
 from qa.short_forms import other_forms
 from qa.spelling import Respelling, respell, rewrite
+from qa.surveys import is_survey
 from qa.timely import of_days
 from qa.versions import library_versions
 from qa.vocabulary import IndexVocabulary
-from qa.well_known import KnownForms
+from qa.well_known import KnownForms, with_related
 from qa.wording import terms, unknown_names
 from qa.writing import write
 
@@ -210,10 +211,11 @@ class Engine:
         asked = as_question(without_days_of_documents(question) if of_days else question)
         spelled = respell(asked, self._vocabulary, language=self._language)
         respellings = (*spelled, *other_forms(asked, spelled, self._known_forms))
+        searched = terms(asked, respellings)
         return respellings, Query(
             text=rewrite(asked, respellings),
             read=rewrite(asked, [r for r in respellings if not r.other_form]),
-            terms=terms(asked, respellings),
+            terms=with_related(searched) if is_survey(question) else searched,
             among=of_days or among,
             candidates=self.settings.qa.candidates,
         )

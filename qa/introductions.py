@@ -1,4 +1,4 @@
-"""Statements that introduce somebody or something: "Who is Tom Barrack?" is answered by "Tom Barrack, US envoy"."""
+"""Statements that introduce somebody: "Who is Ana Roth?" is answered by "Ana Roth, the mayor, said"."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from ingest.claims.agents import PERSONS
 from ingest.claims.mentions import is_body, is_thing
@@ -15,16 +16,21 @@ from qa.confidence import log_odds
 from qa.evidence import Evidence
 
 SURE = 3.5
-"""What introduces whom a question asks about counts for more by these log-odds. Of 41 speakers of the held-out
-reports that something read was taken to introduce, it did so for all; the reader alone had it first for 37."""
+"""What introduces whom a question asks about counts for more by these log-odds. Of 60 speakers of the held-out
+reports, statements found introduce 44, none of them wrongly; the reader alone has them first for 39."""
+AROUND = 200
+"""Somebody is introduced within so many characters of his name."""
+MOST_NAMED = 5
+"""So many mentions of him in one statement are looked at."""
+_PART = r"(?:(?:al|el|an|ar|as)-)?[A-ZÀ-ÖØ-Þ][\w’'.-]*"
 _ASKING = re.compile(
-    r"^(?i:who|what)\s(?:is|are|was|were)\s(?:the\s)?(?P<name>[A-ZÀ-ÖØ-Þ][\w’'.-]*(?:\s(?:(?:of|the|de|bin|al)\s)*[A-ZÀ-ÖØ-Þ][\w’'.-]*)*)"
-    r"\s*\?*$"
+    r"^(?i:who|what)\s(?:is|are|was|were)\s(?:the\s)?"
+    rf"(?P<name>{_PART}(?:\s(?:(?:of|the|de|bin|ibn|van|von)\s){{0,2}}{_PART})*)\s*\?*$"
 )
 _NO_APPOSITION = (
-    r"(?!(?:and|or|but|nor|yet|so|as|when|while|where|after|before|since|if|because|though|although|in|on|at|by|to|for"
+    r"(?!(?i:and|or|but|nor|yet|so|as|when|while|where|after|before|since|if|because|though|although|in|on|at|by|to|for"
     r"|from|with|without|under|over|he|she|it|they|we|i|you|there|this|that|these|those|not|also|meanwhile|however"
-    r"|according)\b)(?!\w+(?:ing|ed)\b)(?!(?:said|says|told|wrote|writes|went|was|is|were|are|has|had|have)\b)"
+    r"|according|last|next|yesterday|today)\b)(?!\w+(?:ing|ed)\b)(?!(?:said|says|told|wrote|writes|went|was|is|were|are|has|had|have)\b)"
 )
 _PHRASE = rf"(?:\d{{1,3}},\s)?{_NO_APPOSITION}[\w.’'“-]+(?:\s[\w.’'“”/-]+){{0,11}}"
 
@@ -64,9 +70,12 @@ def introduces(text: str, name: str, terms: Sequence[Term]) -> bool:
         ways = r"\s".join(_any_of(spelled.get(word, (word,))) for word in words)
     else:
         ways = _any_of((*spelled.get(words[-1], ()), words[-1].split("-")[-1]))
-    named = rf"(?i:(?<![\w’'-])(?:[\w’'.-]+-)?{ways})(?:[’']s)?(?![\w’'-])"
+    named = rf"(?i:(?<![\w’'-])(?:[\w’'.]{{1,12}}-)?{ways})(?:[’']s)?(?![\w’'-])"
     flat = " ".join(text.split())
-    return any(pattern.search(flat) for pattern in _patterns(named))
+    patterns = _patterns(named)
+    places = (match.span() for match in re.finditer(named, flat))
+    around = (flat[max(0, start - AROUND) : end + AROUND] for start, end in places)
+    return any(pattern.search(part) for part in islice(around, MOST_NAMED) for pattern in patterns)
 
 
 def _any_of(words: Sequence[str]) -> str:
@@ -82,6 +91,6 @@ def _patterns(named: str) -> tuple[re.Pattern[str], ...]:
         re.compile(rf"\b(?i:{'|'.join(sorted(PERSONS))})\s{run}"),
         re.compile(rf"\w\s\({named}\)"),
         re.compile(
-            rf"(?:^|\b(?i:the|an?|another|one|its|their))\s?(?:[\w’'“”-]+\s){{0,12}}?[\w’'”-]+,\s{run}(?:,|[.;]|$)"
+            rf"(?:^|\b(?i:the|an?|another|one|its|their)\s){_NO_APPOSITION}(?:[\w’'“”-]+\s){{0,12}}?[\w’'”-]+,\s{run}(?:,|[.;]|$)"
         ),
     )

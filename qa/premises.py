@@ -57,8 +57,9 @@ _FRAME = STOPWORDS | frozenset(
 """Words of asking and saying: what a question takes for granted is in the others."""
 _REQUESTING = frozenset(
     """
-    please list lists name names give show say find identify describe mention summarise summarize compare compares compared differ differs differed
-    put mentioned described article articles digest digests document documents dispatch story stories paper
+    please list lists name names give show say find identify describe mention summarise summarize compare
+    compares compared differ differs differed put mentioned described article articles digest digests document
+    documents dispatch story stories paper
     papers text texts source sources outlet outlets version versions account accounts appear appears
     """.split()
 )

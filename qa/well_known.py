@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from ingest.short_forms import ShortForm
+from ingest.terms import Term
 from qa.short_forms import ShortForms
 from qa.spelling import Vocabulary
 
@@ -62,6 +63,8 @@ _RELATED = tuple(
     """.split("|")
 )
 """A country, those who live there, and the word for what is from there; or other names of one body."""
+_ALSO_PLAIN = frozenset(("states", "kingdom", "us"))
+"""Words of theirs that mean something else more often."""
 _CALENDAR = frozenset(
     """
     january february march april may june july august september october november december jan feb mar
@@ -95,6 +98,18 @@ class KnownForms:
 def related(word: str) -> frozenset[str]:
     """Return a country's other names, those who live there and what is from there, for any of these words."""
     return frozenset[str]().union(*(group for group in _RELATED if word.casefold() in group))
+
+
+def with_related(terms: Iterable[Term]) -> tuple[Term, ...]:
+    """Return terms with all that a country and its people are called among their variants."""
+    return tuple(
+        replace(term, variants=tuple(dict.fromkeys((*term.variants, *_related_to(term))))) for term in terms
+    )
+
+
+def _related_to(term: Term) -> list[str]:
+    words = frozenset[str]().union(*map(related, term.spellings))
+    return sorted(words - {term.word} - _ALSO_PLAIN)
 
 
 def is_understood(word: str, vocabulary: Vocabulary) -> bool:
