@@ -11,17 +11,18 @@ from qa.answer import Answer, Status
 from qa.comparisons import compared
 from qa.days import Day, days_asked, days_of_documents, without_days_of_documents
 from qa.engine import Engine
+from qa.qa_settings import QaSettings
 from qa.saved_answers import SavedAnswer
-from qa.settings import QaSettings, Settings
+from qa.settings import Settings
 from qa.soundness import problems
 from tests.folders import run, write
 from tests.long_texts import LONG_TEXTS, slowest
 
 DOCUMENTS = {
-    "first.txt": "Published: 2026-03-04\n\nThe Dockers’ Union said it would strike until the harbour gives in.\n\n"
-    "The harbour of Velbrook had 14 ships waiting.",
-    "second.txt": "Published: 2026-03-09\n\nThe Dockers’ Union called its strike off and went back to work.\n\n"
-    "The harbour of Velbrook had 3 ships waiting.",
+    "first.txt": "Published: 2026-03-04\n\nThe Dockers’ Union said it would strike until the harbour gives in."
+    "\n\nThe harbour of Velbrook had 14 ships waiting.",
+    "second.txt": "Published: 2026-03-09\n\nThe Dockers’ Union called its strike off and went back to work."
+    "\n\nThe harbour of Velbrook had 3 ships waiting.",
 }
 
 
