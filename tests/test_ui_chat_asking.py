@@ -69,7 +69,7 @@ def test_dispute_has_a_row_a_position_none_unlike_the_others(page: Page, answers
     rows = page.locator(".positions tbody tr")
     expect(rows).to_have_count(len(expected.positions))
     for row, position in zip(rows.all(), expected.positions, strict=True):
-        expect(row.locator("th")).to_have_text(position.value)
+        expect(row.locator("th")).to_have_text(expected.named(position))
         expect(row).to_contain_text(position.speaker or "not named")
     styles = (
         "row => JSON.stringify(['color', 'backgroundColor', 'fontWeight'].map(n => getComputedStyle(row)[n]))"
