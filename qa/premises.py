@@ -58,8 +58,8 @@ _FRAME = STOPWORDS | frozenset(
 _REQUESTING = frozenset(
     """
     please list lists name names give show summarise summarize compare compares compared differ differs
-    differed put mentioned described article articles digest digests document documents dispatch story stories paper
-    papers text texts source sources outlet outlets version versions account accounts appear appears
+    differed put mentioned described article articles digest digests document documents dispatch story stories
+    paper papers text texts source sources outlet outlets version versions account accounts appear appears
     """.split()
 )
 """Words that say what to do, or from which documents: no statement need have them."""
