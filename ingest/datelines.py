@@ -1,14 +1,14 @@
 """Dates as documents write them, and the one that says when a document was published.
 
 What counts as saying so is layout, never meaning: a label ("Published …"), a line of its own, the
-place and date that open a report, or a weekday with its full date in the first paragraphs. A date in
-running prose is an event.
+place and date that open a report, a name and a date on a line of their own, or a weekday with its full
+date in the first paragraphs. A date in running prose is an event.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 OPENING = 1_000
@@ -84,6 +84,17 @@ PLACE_LINE = re.compile(
     rf"^{_MARKS}{_PLACE},[ \t]*{_ANY}[ \t]*[)\]]?[ \t]*(?:\([^()\n]{{1,40}}\)[ \t]*)?[–—-]",
     re.IGNORECASE | re.MULTILINE,
 )
+NAMED_LINE = re.compile(
+    r"^[ \t]*(?P<name>(?-i:[A-ZÀ-Þ0-9])(?:[^\n.;:!?]|(?<=\bno)\.){0,60}?)(?:,|[ \t]*[|·•]|[ \t]+[–—-])[ \t]*"
+    rf"{_ANY}"
+    rf"{_MARKS}$",
+    re.IGNORECASE,
+)
+"""What ends a line that names an outlet, a series or a place: "The Riverine, 20 March 2026"."""
+LINES_ABOVE = 6
+"""Such a line is among the first so many …"""
+LONGEST_NAME = 6
+"""… and has so many words before the date at most."""
 WITH_WEEKDAY = re.compile(
     rf"(?<!until )(?<!till )(?<!since )(?<!from )(?<!before )(?<!after )(?<!by )\b{WEEKDAY}[ \t\n]*{DATE}",
     re.IGNORECASE,
@@ -112,8 +123,8 @@ def find_dateline(text: str) -> date | None:
     """Return the date on which a document says that it was published, or None.
 
     The strongest sign decides: a label in the opening, one further on, a line of its own or a place
-    and date that open a paragraph, a weekday with its date. A sign that stands there with two
-    different dates says nothing.
+    and date that open a paragraph, a line of a name and a date, a weekday with its date. A sign that
+    stands there with two different dates says nothing.
     """
     opening = text.lstrip("\ufeff \t\r\n")[:OPENING]
     signs: tuple[Iterable[date], ...] = (
@@ -122,6 +133,7 @@ def find_dateline(text: str) -> date | None:
         _labelled(PUBLISHED_LABEL, text),
         _labelled(UPDATED_LABEL, opening),
         (*_dates(OWN_LINE, opening), *_dates(PLACE_LINE, opening)),
+        _named(opening),
         _dates(WITH_WEEKDAY, opening),
     )
     return next((only for sign in signs if (only := _only(sign)) is not None), None)
@@ -136,6 +148,21 @@ def _dates(pattern: re.Pattern[str], text: str) -> Iterator[date]:
     for match in pattern.finditer(text):
         if (found := _date(match)) is not None:
             yield found
+
+
+def _named(opening: str) -> Iterator[date]:
+    """Yield the dates behind names, on the first line or on one that a blank line follows."""
+    lines = opening.split("\n")[: LINES_ABOVE + 1]
+    for line, below in zip(lines, [*lines[1:], ""], strict=True):
+        match = NAMED_LINE.match(line) if line is lines[0] or not below.strip() else None
+        found = _date(match) if match and _is_name(match["name"].casefold().split()) else None
+        if found is not None:
+            yield found
+
+
+def _is_name(words: Sequence[str]) -> bool:
+    """Tell whether words may name an outlet: few, and no weekday that does not go with the date behind it."""
+    return len(words) <= LONGEST_NAME and words[-1].strip(",.") not in WEEKDAY_NUMBERS
 
 
 def _labelled(pattern: re.Pattern[str], text: str) -> Iterator[date]:

@@ -16,8 +16,8 @@ from qa.confidence import log_odds
 from qa.evidence import Evidence
 
 SURE = 3.5
-"""What introduces whom a question asks about counts for more by these log-odds: of 60 speakers of the
-held-out reports, statements found introduce 44, none wrongly; the reader alone has them first for 39."""
+"""What introduces whom a question asks about counts for more by these log-odds. Of 60 speakers of the
+held-out reports, statements found introduce 44, none of them wrongly; the reader alone has 39 first."""
 AROUND = 200
 """Somebody is introduced within so many characters of his name."""
 MOST_NAMED = 5

@@ -59,8 +59,8 @@ _REQUESTING = frozenset(
     """
     please list lists name names give show say find identify describe mention summarise summarize compare
     compares compared differ differs differed put mentioned described article articles digest digests document
-    documents dispatch story stories paper
-    papers text texts source sources outlet outlets version versions account accounts appear appears
+    documents dispatch story stories paper papers text texts source sources outlet outlets version versions
+    account accounts appear appears
     """.split()
 )
 """Words that say what to do, or from which documents: no statement need have them."""

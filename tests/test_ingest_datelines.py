@@ -72,6 +72,30 @@ def test_the_place_and_date_that_open_a_report_date_it(start: str) -> None:
     assert find_dateline(start + BODY) == EIGHTH
 
 
+@pytest.mark.parametrize(
+    "start",
+    [
+        "The Riverine, 14 March 2025\nThe long quarrel over the dam",
+        "Ferry sinks off the port\nNorthern Wire, 14 March 2025\n\nA ferry sank.",
+        "Safe Seas Watch\nBulletin no. 12 – 14 March 2025\n\nFamilies gathered.",
+    ],
+)
+def test_a_name_and_a_date_on_a_line_date_a_document(start: str) -> None:
+    assert find_dateline(start) == date(2025, 3, 14)
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        "The council met in Saliq and set the vote for\nthe second round, 14 March 2025\nand no later.",
+        "The long quarrel over the dam that began with the crack, 14 March 2025",
+        "We signed it in Rome, 14 March 2025.",
+    ],
+)
+def test_prose_that_ends_its_line_with_a_date_does_not(start: str) -> None:
+    assert find_dateline(f"{start}\n\nNobody came.") is None
+
+
 def test_a_weekday_with_its_date_in_the_opening_dates_a_document() -> None:
     assert (
         find_dateline("Violence rose sharply on Thursday, January 8, 2026, as forces came." + BODY) == EIGHTH

@@ -19,10 +19,10 @@ from tests.folders import run, write
 from tests.long_texts import LONG_TEXTS, slowest
 
 DOCUMENTS = {
-    "first.txt": "Published: 2026-03-04\n\nThe Dockers’ Union said it would strike until they give in."
-    "\n\nThe harbour of Velbrook had 14 ships waiting.",
-    "second.txt": "Published: 2026-03-09\n\nThe Dockers’ Union called its strike off and went back to work."
-    "\n\nThe harbour of Velbrook had 3 ships waiting.",
+    "first.txt": "Published: 2026-03-04\n\nThe Dockers’ Union said it would strike until May.\n\n"
+    "The harbour of Velbrook had 14 ships waiting.",
+    "second.txt": "Published: 2026-03-09\n\nThe Dockers’ Union called off its strike.\n\n"
+    "The harbour of Velbrook had 3 ships waiting.",
 }
 
 

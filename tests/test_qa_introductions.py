@@ -64,8 +64,7 @@ def test_a_body_is_introduced_under_its_whole_name() -> None:
 
 def test_an_introduction_answers(tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.mktemp("introductions")
-    said = "Jon Varga said the bridge is safe."
-    text = f"{said}\n\nMayor Ilse Brandt thanked Jon Varga, the town’s chief engineer."
+    text = "Jon Varga said it is safe.\n\nMayor Ilse Brandt thanked Jon Varga, the town’s chief engineer."
     run(write(folder / "documents", {"bridge.txt": text}), folder / "index")
     with Engine.open(Settings(index=folder / "index")) as engine:
         answer = engine.ask("Who is Jon Varga?")

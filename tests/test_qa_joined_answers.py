@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from qa import Answer, Engine, Settings
 from qa.answer import Status
+from qa.lent import lent
 from qa.saved_answers import SavedAnswer
 from qa.soundness import problems
 from tests.folders import run, write
@@ -77,3 +79,16 @@ def test_a_question_of_which_nothing_is_answered_is_met_with_silence(engine: Eng
     answer = engine.ask("Who won the chess championship, and when did the museum open?")
     assert answer.status is Status.NOT_FOUND
     assert answer.citations == ()
+
+
+def test_a_part_is_answered_with_what_the_whole_question_surely_found_about_it(engine: Engine) -> None:
+    finding = engine.find("How many people were killed on the Marta, and who owned the ferry Marta?")
+    silent = replace(finding.parts[1], evidence=())
+    texts = {piece: piece.span.of(engine.index.document(piece.span.doc).text) for piece in finding.evidence}
+    about = next(piece for piece, text in texts.items() if "Marta" in text)
+    other = next(piece for piece, text in texts.items() if "Marta" not in text)
+    sure = [replace(piece, score=0.9) for piece in (other, about)]
+    borrowed = lent(engine.index, silent, replace(finding, evidence=tuple(sure)))
+    assert borrowed is not None
+    assert borrowed.evidence == (sure[1],)
+    assert lent(engine.index, silent, replace(finding, evidence=(replace(about, score=0.3),))) is None

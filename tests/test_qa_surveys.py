@@ -40,6 +40,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         "Summarise what is written about the Auriga.",
         "the Auriga: what do the reports tell",
         "What part did the Auriga play?",
+        "Who mentions the Auriga?",
     ],
 )
 def test_every_document_that_speaks_of_it_is_quoted_and_no_other(question: str, engine: Engine) -> None:
@@ -73,3 +74,22 @@ def test_what_no_document_speaks_of_is_not_found(question: str, engine: Engine) 
 )
 def test_a_question_for_one_thing_is_no_survey(question: str) -> None:
     assert not is_survey(question)
+
+
+def test_who_speaks_of_two_things_together_is_no_one_who_speaks_of_one(engine: Engine) -> None:
+    answer = engine.ask("Who mentions breakwater insurance?")
+    assert not any("breakwater" in citation.quote for citation in answer.citations)
+
+
+def test_who_is_quoted_is_answered_by_what_somebody_says(engine: Engine) -> None:
+    answer = engine.ask("Who is quoted on the Auriga?")
+    assert "union.txt" in {citation.doc for citation in answer.citations}
+    assert all(citation.speaker for citation in answer.citations)
+
+
+def test_a_country_plays_its_part_by_its_people_too(tmp_path: Path) -> None:
+    texts = {"one.txt": "French divers searched the wreck.", "two.txt": "France paid for the search."}
+    run(write(tmp_path / "documents", texts), tmp_path / "index")
+    with Engine.open(Settings(index=tmp_path / "index")) as engine:
+        answer = engine.ask("What part did France play across the reports?")
+    assert {citation.doc for citation in answer.citations} == {"one.txt", "two.txt"}
