@@ -17,7 +17,7 @@ from qa.selection import COUNTS
 
 TIMELY = 1.0
 """A statement of the day that is asked about counts for more by these log-odds. Chosen on thirteen questions
-about a day, no more being at hand: the statement that answers moved forward in five and back in one."""
+about a day, as no more were at hand: what answers moved forward in five of them and back in one."""
 
 
 def of_days(index: Index, evidence: Sequence[Evidence], days: Sequence[Day]) -> list[Evidence]:
