@@ -204,21 +204,25 @@ class Engine:
     def _understood(
         self, question: str, sources: Sequence[str], after: date | None, before: date | None
     ) -> tuple[tuple[Respelling, ...], Query]:
+        """Return what a question spells otherwise than the documents, and what is searched for it."""
         self._check(question)
         self.index.refresh()
         among = self._among(sources, after, before)
         of_days = self._of_days(question, among)
         asked = as_question(without_days_of_documents(question) if of_days else question)
-        spelled = respell(asked, self._vocabulary, language=self._language)
-        respellings = (*spelled, *other_forms(asked, spelled, self._known_forms))
-        searched = terms(asked, respellings)
-        return respellings, Query(
-            text=rewrite(asked, respellings),
-            read=rewrite(asked, [r for r in respellings if not r.other_form]),
+        respelled = self._respelled(asked)
+        searched = terms(asked, respelled)
+        return self._respelled(question) if asked != question else respelled, Query(
+            text=rewrite(asked, respelled),
+            read=rewrite(asked, [r for r in respelled if not r.other_form]),
             terms=with_related(searched) if is_survey(question) else searched,
             among=of_days or among,
             candidates=self.settings.qa.candidates,
         )
+
+    def _respelled(self, text: str) -> tuple[Respelling, ...]:
+        spelled = respell(text, self._vocabulary, language=self._language)
+        return (*spelled, *other_forms(text, spelled, self._known_forms))
 
     def _of_days(self, question: str, among: frozenset[str] | None) -> frozenset[str]:
         """Return the documents that a question names by the day on which they were published."""

@@ -16,8 +16,9 @@ from qa.confidence import log_odds
 from qa.evidence import Evidence
 
 SURE = 3.5
-"""What introduces whom a question asks about counts for more by these log-odds. Of 60 speakers of the
-held-out reports, statements found introduce 44, none of them wrongly; the reader alone has 39 first."""
+"""What introduces whom a question asks about counts for more by these log-odds. Of 55 speakers of the
+held-out reports whose names were not looked at before, statements found introduce 41: they come first for 36
+without this and for 41 with it, and are the answer for 30 and 41."""
 AROUND = 200
 """Somebody is introduced within so many characters of his name."""
 MOST_NAMED = 5

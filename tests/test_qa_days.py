@@ -125,3 +125,9 @@ def test_long_questions_take_less_than_a_second() -> None:
     assert slowest(lambda text: [days_asked(part) for part in (text, text[:499])]) < (1.0, "")
     assert slowest(lambda text: [compared(part) for part in (text, f"how did {text[:480]}")]) < (1.0, "")
     assert LONG_TEXTS
+
+
+def test_a_name_behind_a_day_is_known_under_another_spelling(engine: Engine) -> None:
+    answer = engine.ask("By the report of 9 March, how many ships were waiting in Velbrok?")
+    assert answer.status is Status.ANSWERED
+    assert sound(answer)
