@@ -197,7 +197,8 @@ def _counts_other(counted: Counted, statement: str, quantity: Quantity) -> bool:
     That is another thing, crowns where hectares are asked for, or something that happened where that is not.
     """
     same = [placed.count for placed in counts(statement) if placed.count.value == quantity.value]
-    if same and all(count.matter in LEXICON and count.matter not in counted.matters for count in same):
+    others = LEXICON.keys() - counted.matters
+    if counted.matters and same and all(count.matter in others for count in same):
         return True
     if not counted.whom:
         return False
