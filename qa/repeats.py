@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
-from ingest.names import fold
 from qa.answer import Citation
 from qa.disputes import Value
+from qa.speakers import agree
 
 Cited = tuple[Value, Citation]
-
-_WORD = re.compile(r"[^\W_]+")
-_SMALL = frozenset("the a an of for and in at to on its mr mrs ms dr".split())
 
 
 def gathered(found: Iterable[Cited]) -> list[list[Cited]]:
@@ -33,13 +29,9 @@ def _is_one(one: Cited, other: Cited) -> bool:
     bounds = (value.number, value.low, value.high)
     if bounds != (other_value.number, other_value.low, other_value.high):
         return False
-    names, others = _source(citation), _source(other_citation)
-    if citation.speaker is None and other_citation.speaker is None:
-        return names == others
-    return bool(names and others) and (names <= others or others <= names)
+    return agree(_source(citation), _source(other_citation))
 
 
-def _source(citation: Citation) -> frozenset[str]:
-    """Return the words of who says it: the speaker, else the publisher or the document."""
-    name = citation.speaker or citation.publisher or citation.doc
-    return frozenset(fold(word) for word in _WORD.findall(name) if word.casefold() not in _SMALL)
+def _source(citation: Citation) -> str:
+    """Return who says it: the speaker, else the publisher or the document."""
+    return citation.speaker or citation.publisher or citation.doc

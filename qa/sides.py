@@ -10,6 +10,7 @@ from ingest.terms import Term
 from qa.disputes import Value
 from qa.evidence import Evidence
 from qa.provenance import provenance
+from qa.speakers import agree
 from qa.word_weights import WordWeights
 
 _TELLS = (
@@ -29,13 +30,16 @@ ENOUGH = 0.5
 
 def sides(index: Index, evidence: Sequence[Evidence]) -> list[Value]:
     """Return each speaker's best statement, or publisher's where none is named; nothing of just one."""
-    firsts: dict[str, Value] = {}
+    speakers: list[str] = []
+    found: list[Value] = []
     for piece in evidence:
-        document = index.document(piece.span.doc)
+        document, place = index.document(piece.span.doc), len(found)
         who = who_says(index, piece) or document.doc
-        words = (piece.answer or piece.span).of(document.text)
-        firsts.setdefault(who.casefold(), Value(words, len(firsts), len(firsts), len(firsts), piece))
-    return list(firsts.values()) if len(firsts) > 1 else []
+        if not any(agree(who, other) for other in speakers):
+            speakers.append(who)
+            words = (piece.answer or piece.span).of(document.text)
+            found.append(Value(words, place, place, place, piece))
+    return found if len(found) > 1 else []
 
 
 def of_named_speaker(
