@@ -64,6 +64,10 @@ _STATEMENT = re.compile(
 _ONE_OF = re.compile(r"one of (?:them|the (?:two|three|four|five|six|seven|eight|nine|ten))", re.IGNORECASE)
 _PLACE_ASIDE = re.compile(r"^[^()]{3,60}\s\([A-Z]{2,8}\)\s(?=[A-Z][\w’'-]*\s[A-Z])")
 """Before whose name and office a place stands with its abbreviation."""
+_OFFICE_OF = re.compile(
+    r"^(?:[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s(?:[a-z-]+\s){1,3}(?=(?:(?:Dr|Mr|Mrs|Ms|Prof|Lt|Col|Gen)\.?\s)?[A-Z][\w’'-]+\s[A-Z])"
+)
+"""An office with nothing but "its" for whose it is, before a full name: the name says enough."""
 _VERB_IN = re.compile(
     r"(?!(?:The|An?|Its|His|Her|Their)\s)[A-Z][\w’-]*\s[a-z]{2,}ed\s(?:[A-Z]|the\b|an?\b|his\b|her\b|its\b)"
 )
@@ -73,7 +77,7 @@ _VERB_IN = re.compile(
 def named(phrase: str) -> str | None:
     """Return a speaker without time or white space around; None for what names nobody."""
     phrase = _PLACE_ASIDE.sub("", phrase)
-    name = _STATEMENT.sub("", " ".join(_WHEN.sub("", f" {phrase}").split()))
+    name = _OFFICE_OF.sub("", _STATEMENT.sub("", " ".join(_WHEN.sub("", f" {phrase}").split())))
     words = name.split()
     if not words or len(words) > _LONGEST or _TIME.fullmatch(name):
         return None
