@@ -44,6 +44,11 @@ _PEOPLE = re.compile(r"\b(?:people|persons|officials|sources)\b")
 _COUNT_BY = re.compile(
     rf",\s(?:an?\s|the\s)?(?:count|tally|{'|'.join(sorted(RECORDS))})s?\s(?:by|from|of)\s(?P<speaker>{PHRASE})\s(?:shows?|showed|indicates?|indicated|found|suggests?)\.?$"
 )
+_SAID_BEHIND = re.compile(
+    rf"^[^“”;]{{20,}},\s(?P<speaker>(?:(?:the|an?|its|his|her|their)\s|[A-Z]){PHRASE})\s(?:estimates?|claims?|reckons?"
+    r"|believes?|forecasts?|calculates?|argues?|suspects?|fears?|hopes?|suggests?|predicts?)\.?$"
+)
+"""At the end of a sentence the present of these verbs tells who says what stands before."""
 _GIVEN_BY = re.compile(
     rf"\b(?:is|was|were|are)\s(?:given|put|estimated|described|reported)\sby\s(?P<speaker>{PHRASE})\s(?:as|at)\b"
 )
@@ -174,6 +179,7 @@ def _cited(text: str) -> Iterator[tuple[str, bool]]:
         *_WHICH.finditer(text),
         *_COUNT_BY.finditer(text),
         *_GIVEN_BY.finditer(text),
+        *_SAID_BEHIND.finditer(text),
         *inverted,
         *([quoted] if quoted else []),
     ):
