@@ -14,6 +14,7 @@ from ingest.index import Index
 from ingest.terms import Term
 from qa.confidence import log_odds
 from qa.evidence import Evidence
+from qa.ranking import ranked
 
 SURE = 3.5
 """What introduces whom a question asks about counts for more by these log-odds. Of 55 speakers of the
@@ -55,7 +56,7 @@ def introductions_first(
         else piece
         for piece in evidence
     ]
-    return sorted(moved, key=lambda piece: -piece.score)
+    return ranked(moved)
 
 
 def _moved_up(piece: Evidence) -> Evidence:

@@ -27,6 +27,6 @@ def lent(index: Index, part: Finding, whole: Finding) -> Finding | None:
     named = specific(part.question.text, part.query.terms)
     words = WordWeights.of(index, named or part.query.terms)
     least = 1.0 if named else MUCH
-    likely = (piece for piece in whole.evidence if piece.score >= LIKELY)
+    likely = (piece for piece in whole.evidence if piece.score >= LIKELY and not piece.signals.misfit)
     about = tuple(p for p in likely if words.share(p.span.of(index.document(p.span.doc).text)) >= least)
     return replace(part, evidence=about) if about else None

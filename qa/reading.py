@@ -19,10 +19,10 @@ from qa.evidence import Evidence, Signals
 from qa.mismatches import Told, Wanted
 from qa.nearness import counts_it
 from qa.question import Asked, Question, holds
+from qa.ranking import ranked
 from qa.reader import Reader, Reading
 from qa.reader.inputs import Statement
 from qa.retrievers import Query
-from qa.selection import COUNTS
 from qa.word_weights import WordWeights
 from qa.wording import specific
 
@@ -110,17 +110,7 @@ def read(
         _judged(candidate, signals, reading)
         for (candidate, signals), reading in zip(chosen, readings, strict=True)
     ]
-    return sorted(evidence, key=lambda e: (_rank(e), -e.score, e.span.doc, e.span.start))
-
-
-def _rank(evidence: Evidence) -> int:
-    """Return 0 for what comes first: where a count is asked for, what gives one and is not unlikely.
-
-    What plainly tells something else comes last.
-    """
-    if evidence.signals.misfit:
-        return 2
-    return 0 if evidence.signals.counts and evidence.score >= COUNTS else 1
+    return ranked(evidence)
 
 
 def _all_candidates(index: Index, passages: Sequence[Span], counting: Sequence[Span]) -> Iterator[_Candidate]:

@@ -10,6 +10,7 @@ from qa.confidence import log_odds
 from qa.evidence import Evidence
 from qa.finding import Finding
 from qa.question import Asked, holds
+from qa.ranking import COUNTS
 from qa.same_event import on_one_event, same_event
 from qa.wording import specific
 
@@ -26,11 +27,9 @@ SURE = 0.8
 HALF = 0.5
 """A statement on the same subject that holds so much of the question stands beside the best one from LIKELY:
 of those on held-out reports five in six are right, and without so many of the words one in three."""
-COUNTS = 0.05
-"""Evidence that counts what is asked comes first, and stands beside more of its kind, from this score …"""
 FAR = 4.5
-"""… and with log-odds no further behind the best: of those on one event two in three are right, and nine in
-ten are on the event that is asked about, from whatever score."""
+"""Evidence that counts what is asked stands beside the best with log-odds no further behind: of such on one
+event two in three are right, and nine in ten are on the event that is asked about, from whatever score."""
 SAME = 0.6
 """A statement with a greater share of its words in another one says the same."""
 

@@ -13,7 +13,7 @@ from ingest.index import Index
 from qa.confidence import log_odds
 from qa.days import Day
 from qa.evidence import Evidence
-from qa.selection import COUNTS
+from qa.ranking import ranked
 
 TIMELY = 1.0
 """A statement of the day that is asked about counts for more by these log-odds. Chosen on thirteen questions
@@ -34,9 +34,7 @@ def of_days(index: Index, evidence: Sequence[Evidence], days: Sequence[Day]) -> 
     moved = [
         _moved_up(piece) if _is_of(index, documents[piece.span.doc], piece, days) else piece for piece in kept
     ]
-    return sorted(
-        moved, key=lambda piece: (not (piece.signals.counts and piece.score >= COUNTS), -piece.score)
-    )
+    return ranked(moved)
 
 
 def _may_be_about(document: Document, days: Sequence[Day]) -> bool:

@@ -25,8 +25,9 @@ from qa.agreement import SEVERAL
 from qa.confidence import INTERCEPT, WEIGHTS, features
 from qa.engine import Engine
 from qa.evidence import Signals
+from qa.ranking import COUNTS
 from qa.same_event import same_event
-from qa.selection import CLOSE, COUNTS, FAR, HALF
+from qa.selection import CLOSE, FAR, HALF
 from qa.settings import Settings
 from training.examples import ARTICLES
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from sklearn.metrics import roc_auc_score  # type: ignore[import-untyped]
 
 from qa.confidence import FEATURES, features
 from qa.evidence import Signals
+from qa.ranking import rank
 
 SIGNALS = tuple(Signals.__slots__)
 RANKED_BY = ("reader", "cosine", "words")
@@ -49,7 +51,10 @@ class Example:
 
 
 def examples(path: Path) -> list[Example]:
-    """Return the examples of a file; questions that name what no document mentions say nothing here."""
+    """Return the examples of a file.
+
+    Questions that name what no document mentions say nothing here, nor those that nothing found fits.
+    """
     rows = [json.loads(line) for line in path.read_text("utf-8").split("\n") if line]
     fitted = {
         name: _fitted(row["article"] for row in rows if row["set"] == name)
@@ -58,7 +63,7 @@ def examples(path: Path) -> list[Example]:
     return [
         _example(row, is_fitted=row["article"] in fitted[row["set"]])
         for row in rows
-        if row["statements"] and not row["unknown"]
+        if not row["unknown"] and not all(s.get("misfit", 0.0) for s in row["statements"])
     ]
 
 
@@ -147,9 +152,10 @@ def main() -> None:
 
 def _best(example: Example, intercept: float, by_signal: Array) -> tuple[list[float], bool]:
     scores = intercept + example.signals @ by_signal
-    order = np.argsort(-scores, kind="stable")
-    rows = [Signals(*example.signals[at]) for at in order]
-    return features(rows), bool(example.right[order[0]])
+    seen = [Signals(*row) for row in example.signals]
+    likely = [1 / (1 + math.exp(-score)) for score in scores]
+    order = sorted(range(len(seen)), key=lambda at: (rank(seen[at], likely[at]), -likely[at]))
+    return features([seen[at] for at in order]), bool(example.right[order[0]])
 
 
 def _report(name: str, chosen: Sequence[Example], sure: Array, right: Array) -> None:
