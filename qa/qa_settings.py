@@ -44,7 +44,7 @@ class QaSettings(BaseModel):
         "the reader can judge the silence.",
     )
     wrong_answers_accepted: float = Field(
-        default=0.47,
+        default=0.45,
         ge=0,
         le=1,
         description="The share of the answers given that you accept to be wrong on the hardest questions, "
