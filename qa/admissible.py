@@ -25,6 +25,8 @@ _BYLINE = re.compile(
 )
 """Who wrote a report, in a line of its own."""
 _COLUMN = " | "
+_ASKING = re.compile(r"\?[\s\"'”’»)]*$")
+_ASKS_WHAT_IS_ASKED = re.compile(r"\b(?:ask\w*|question\w*|wonder\w*)\b", re.IGNORECASE)
 _ASKS_ABOUT_TEXT = re.compile(
     rf"\b(?:{_TEXT}s?|statements?|documents?|publish\w*|author\w*|wrote|written|translated|copyright|outlet|byline)\b",
     re.IGNORECASE,
@@ -46,8 +48,9 @@ def heads_table(above: str, row: str, below: str) -> bool:
 
 
 def is_admissible(statement: str, question: str) -> bool:
-    """Tell whether a statement may answer: none that gives orders, or only speaks of its own document."""
-    if gives_orders(statement):
+    """Tell whether a statement may answer: none that asks, gives orders or speaks of its own document."""
+    is_asking = _ASKING.search(statement) is not None and not _ASKS_WHAT_IS_ASKED.search(question)
+    if is_asking or gives_orders(statement):
         return False
     is_about_text = _ABOUT_TEXT.match(statement) or _BYLINE.fullmatch(statement)
     return is_about_text is None or _ASKS_ABOUT_TEXT.search(question) is not None

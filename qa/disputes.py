@@ -16,6 +16,7 @@ from ingest.claims.quantities import Quantity, quantities
 from ingest.documents import Document, Span
 from ingest.index import Index
 from qa.counted import ANYONE, Counted
+from qa.denials import denials
 from qa.evidence import Evidence
 from qa.nearness import ENOUGH, nearness
 from qa.spoken_parts import spoken_parts
@@ -218,12 +219,17 @@ def _is_comparable(one: Value, other: Value) -> bool:
 
 
 def _day(piece: Evidence, document: Document) -> Iterator[Value]:
-    """Yield the days that the answering words name; from the first to the last where they name several."""
+    """Yield the days that the answering words name and do not deny; several as from the first to the last."""
     if piece.answer is None:
         return
     text = piece.span.of(document.text)
     start, end = piece.answer.start - piece.span.start, piece.answer.end - piece.span.start
-    named = [m for m in dates_in(text, document.metadata.published) if m.start < end and start < m.end]
+    denied = [denial.denied for denial in denials(text)]
+    named = [
+        m
+        for m in dates_in(text, document.metadata.published)
+        if m.start < end and start < m.end and not any(text[m.start : m.end] in words for words in denied)
+    ]
     if named:
         first, last = min(m.first for m in named).toordinal(), max(m.last for m in named).toordinal()
         yield Value(_hedged(text, text[named[0].start : named[-1].end]), first, first, last, piece)

@@ -10,8 +10,10 @@ from ingest.names import fold
 from qa.disputes import Value
 from qa.evidence import Evidence
 from qa.finding import Finding
+from qa.introductions import introduced_by
 from qa.question import Asked
 from qa.selection import is_on_subject
+from qa.sides import who_says
 
 _MANY_DO = re.compile(
     r"\bwho(?:\s(?:else|all|also|has|have|had|is|are|was|were|did|does|do|been|be|being))*\s(?:\w+ly\s)?"
@@ -32,13 +34,15 @@ _TITLES = frozenset("mr mrs ms dr sir president minister general colonel governo
 def facts(index: Index, finding: Finding, evidence: Sequence[Evidence]) -> list[Value]:
     """Return whom or which place each statement names, where two of them name different ones.
 
-    Only statements that hold much of the question tell of the same thing for sure.
+    Only statements that hold much of the question tell of the same thing for sure. Who says a statement
+    is not whom it is about.
     """
     question = finding.question
     if (
         question.asked not in (Asked.PERSON, Asked.PLACE)
         or question.several
         or _MANY_DO.search(question.text)
+        or introduced_by(question.text) is not None
     ):
         return []
     asked = _names(question.text, within=False)
@@ -48,7 +52,7 @@ def facts(index: Index, finding: Finding, evidence: Sequence[Evidence]) -> list[
             continue
         words = piece.answer.of(index.document(piece.span.doc).text)
         names = _names(words) - asked
-        if names:
+        if names and not names <= _names(who_says(index, piece)):
             place = next((value.number for other, value in found if other & names), float(len(found)))
             found.append((names, Value(words, place, place, place, piece)))
     return [value for _, value in found] if len({value.number for _, value in found}) > 1 else []

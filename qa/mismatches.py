@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from ingest.claims.claim import Count
 from ingest.claims.counts import counts
@@ -141,7 +142,15 @@ class Wanted:
         if is_anothers or told.names == 0 or not numbers(told.text):
             return True
         found = [placed.count for placed in counts(told.text)]
-        return (bool(found) and all(map(self._is_other, found))) or self._is_of_no_event(told.text)
+        is_other = found and all(
+            self._is_other(each) and not self._is_part(each, told.text) for each in found
+        )
+        return bool(is_other) or self._is_of_no_event(told.text)
+
+    def _is_part(self, count: Count, text: str) -> bool:
+        """Tell whether a count is of a part of those to whom it happened, and the part named elsewhere."""
+        is_of_event = count.is_part and not count.counted and count.matter in self.counted.matters
+        return is_of_event and self.counted.is_of(" ".join(re.findall(r"[\w-]+", text)))
 
     def _is_of_no_event(self, text: str) -> bool:
         """Tell whether a question counts what happened, and a statement names neither that nor to whom."""
@@ -200,7 +209,7 @@ def _has_name(text: str, question: str) -> bool:
     words = _CAPITALISED.findall(text)
     named = [
         word
-        for word, after in zip(words, [*words[1:], ""], strict=True)
+        for word, after in zip_longest(words, words[1:], fillvalue="")
         if word[0].isupper() and (word is not words[0] or after[:1].isupper() or word[1:2].isupper())
     ]
     return any(stem(word) not in asked and not _NO_NAME.fullmatch(word) for word in named)

@@ -13,9 +13,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.catalogue import Catalogue
+from ingest.claims.date_roles import MONTHS
+from ingest.claims.reporting import DAYS
 from ingest.documents import Document, Span
 from ingest.index import Index
-from qa.days import is_day
 from qa.denials import Denial, denials, denies
 from qa.evidence import Evidence
 from qa.finding import Finding
@@ -40,10 +41,12 @@ LEAST = 0.8
 weights were fitted on, 1 in 100 with nothing wrong in them reaches it."""
 _NO_EVENT = re.compile(
     r"\s*(?:please\s+)?(?:(?:list|name|give|show|summari[sz]e)\b|(?:who|what)\s+(?:is|are|was|were)\s+(?:the\s+)?[\w’'-]+"
-    r"(?:\s+(?!\w+ed\b)[\w’'-]+){0,2}\s*\?*\s*$)",
+    r"(?:\s+(?!\w+ed\b)[\w’'-]+){0,2}\s*\?*\s*$"
+    r"|(?:which|what)\s+(?:documents?|reports?|sources?|articles?|outlets?)\s+(?:say|mention|report|claim|state)"
+    r"|what\s+(?:does|do|did)\s+[^?]+?\s(?:demand|want|say|ask for|call for|propose|think|offer)\b)",
     re.IGNORECASE,
 )
-"""A question for a list, or for what something is: it assumes nothing that happened."""
+"""A question for a list, for what something is, or for what is said: it assumes nothing that happened."""
 
 _FRAME = STOPWORDS | frozenset(
     """
@@ -55,15 +58,6 @@ _FRAME = STOPWORDS | frozenset(
     """.split()
 )
 """Words of asking and saying: what a question takes for granted is in the others."""
-_REQUESTING = frozenset(
-    """
-    please list lists name names give show say find identify describe mention summarise summarize compare
-    compares compared differ differs differed put mentioned described article articles digest digests document
-    documents dispatch story stories paper papers text texts source sources outlet outlets version versions
-    account accounts appear appears
-    """.split()
-)
-"""Words that say what to do, or from which documents: no statement need have them."""
 _OPEN = re.compile(
     r"^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might)\b"
     r"|\b(?:say|says|said)\s(?:about|of|on)\b|\b(?:is|was)\s(?:known|said)\b|\beach\s(?:side|account|party)\b"
@@ -71,6 +65,7 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 """A question with these takes nothing for granted, or something that a denial would answer or bear out."""
+_ASKING_FOR = "demand ask request appeal seek want urge require"
 _REFUSING = (
     "deny fail refuse decline reject dismiss oppose condemn lack prevent object stop rebuff forbid exclude"
     " avoid miss refute dispute halt suspend cancel withhold ban disagree abstain criticise"
@@ -78,6 +73,8 @@ _REFUSING = (
 _SAYING = re.compile(
     r"^.*\b(?:said|says|told|insisted|stressed|added|stated|confirmed|noted|that)\b", re.DOTALL
 )
+_DAY = re.compile(rf"\b(?:{DAYS}|(?:on|by|until)\s(?:\d{{1,2}}\s)?(?:{'|'.join(MONTHS)}))\b")
+"""What denies for one day leaves the others open."""
 _AUXILIARY = re.compile(
     r"\b(?:do|does|did|is|are|was|were|has|have|had|will|would|can|could)\b", re.IGNORECASE
 )
@@ -99,6 +96,11 @@ class Premise:
         auxiliary = _AUXILIARY.search(self.question)
         after = auxiliary.end() if auxiliary else 0
         return min((*self.things, *self.names), key=lambda word: (word.start < after, word.start))
+
+    @property
+    def asking_for(self) -> tuple[Word, ...]:
+        """The words that tell of a demand: who will not do a thing does not deny that it was demanded."""
+        return tuple(word for word in self.things if any(word.is_like(w) for w in words(_ASKING_FOR)))
 
     @property
     def refusing(self) -> tuple[Word, ...]:
@@ -134,6 +136,11 @@ def premise(question: str) -> Premise | None:
     return None if _OPEN.search(question) else matter_of(question)
 
 
+def asks_no_event(question: str) -> bool:
+    """Tell whether a question is for a list, for who or what something is, or for what documents say."""
+    return _NO_EVENT.match(question) is not None
+
+
 def matter_of(question: str) -> Premise | None:
     """Return what a question is about as if it took that for granted; None where no word tells."""
     carrying = [word for word in words(question) if word.plain not in _FRAME]
@@ -148,7 +155,7 @@ def refutation(index: Index, finding: Finding) -> Refutation | None:
     None does where another gives the count that is asked for.
     """
     is_counted = any(piece.signals.counts for piece in finding.evidence)
-    is_plain = finding.unknown or is_counted or _NO_EVENT.match(finding.question.text)
+    is_plain = finding.unknown or is_counted or asks_no_event(finding.question.text)
     assumed = None if is_plain else premise(finding.question.text)
     if assumed is None:
         return None
@@ -162,28 +169,9 @@ def refutation(index: Index, finding: Finding) -> Refutation | None:
 
 def may_deny(catalogue: Catalogue, document: Document, span: Span, question: str) -> bool:
     """Tell whether a statement denies what a question takes for granted, if no other is better."""
-    assumed = None if _NO_EVENT.match(question) else premise(question)
+    assumed = None if asks_no_event(question) else premise(question)
     told = Told(span.of(document.text), _around(catalogue, document, span))
     return assumed is not None and likelihood(assumed, told) >= LEAST
-
-
-def unsaid(index: Index, finding: Finding) -> tuple[str, ...]:
-    """Return the words of what the question takes for granted that no passage found has, names left out."""
-    assumed = premise(finding.question.text)
-    if assumed is None:
-        return ()
-    documents = [index.document(hit.span.doc) for hit in finding.hits]
-    texts = [hit.span.of(document.text) for hit, document in zip(finding.hits, documents, strict=True)]
-    found = words(" ".join([*texts, *(document.metadata.title or "" for document in documents)]))
-    spelled = {term.word: words(" ".join(term.spellings)) for term in finding.query.terms}
-    missing = [
-        word
-        for word in assumed.things
-        if not is_day(word.plain)
-        and word.plain not in _REQUESTING
-        and not any(_holds(found, other) for other in (word, *spelled.get(word.written.casefold(), ())))
-    ]
-    return tuple({word.plain: word.written for word in reversed(missing)}.values())[::-1]
 
 
 def told(index: Index, evidence: Sequence[Evidence]) -> list[Told]:
@@ -221,13 +209,15 @@ def bears_on(assumed: Premise, denial: Denial) -> bool:
     """Tell whether a denial can be one of the premise, and does not bear it out or refuse a request."""
     denied = words(denial.denied)
     is_asked = any(word.is_like(cue) for word in assumed.things for cue in words(denial.cue))
-    if is_asked or not any(_holds(denied, word) for word in assumed.things):
+    if is_asked or not any(holds_word(denied, word) for word in assumed.things):
         return False
     if assumed.refusing:
-        return not denial.is_refusal and any(_holds(denied, word) for word in assumed.refusing)
-    if _is_of_another(assumed, denial):
+        return not denial.is_refusal and any(holds_word(denied, word) for word in assumed.refusing)
+    is_other = any(not holds_word(denied, word) for word in assumed.asking_for)
+    is_of_day = _DAY.search(denial.denied) is not None and not _DAY.search(assumed.question)
+    if is_other or is_of_day or _is_of_another(assumed, denial):
         return False
-    return not denial.is_refusal or not _holds(denied, assumed.subject)
+    return not denial.is_refusal or not holds_word(denied, assumed.subject)
 
 
 def _is_of_another(assumed: Premise, denial: Denial) -> bool:
@@ -237,12 +227,12 @@ def _is_of_another(assumed: Premise, denial: Denial) -> bool:
     """
     named = [w for w in words(_SAYING.sub("", denial.before)) if w.start and w.written[0].isupper()]
     clause = (*words(denial.before), *words(denial.denied))
-    is_shared = any(_holds(clause, name) for name in assumed.names)
+    is_shared = any(holds_word(clause, name) for name in assumed.names)
     return bool(named and assumed.names) and not is_shared
 
 
 def _is_opposed(word: Word, others: Sequence[Word]) -> bool:
-    return any(word.is_opposite_of(other) for other in others) and not _holds(others, word)
+    return any(word.is_opposite_of(other) for other in others) and not holds_word(others, word)
 
 
 def _each_with_others(things: Sequence[Word]) -> Iterator[tuple[Word, tuple[Word, ...]]]:
@@ -254,12 +244,12 @@ def _signals(assumed: Premise, told: Told, things: Sequence[Word], denial: Denia
     """Return the signals; an opposite word denies the very word that it is opposed to."""
     asked = words(assumed.question)
     denied = [word for word in words(denial.denied) if word.plain not in _FRAME][:6] if denial else []
-    held = sum(_holds(words(denial.denied), word) for word in things) if denial else 0
+    held = sum(holds_word(words(denial.denied), word) for word in things) if denial else 0
     return [
         share(things, words(f"{denial.before} {denial.denied}" if denial else told.text)),
         share(assumed.things, words(told.around)),
         min(held, 3) / 3,
-        sum(_holds(asked, word) for word in denied) / max(1, len(denied)),
+        sum(holds_word(asked, word) for word in denied) / max(1, len(denied)),
         share(assumed.names, words(told.around)),
         float(told.place > 0),
         float(_ASSUMED.search(assumed.question) is not None),
@@ -271,10 +261,11 @@ def _signals(assumed: Premise, told: Told, things: Sequence[Word], denial: Denia
 def share(some: Sequence[Word], others: Iterable[Word]) -> float:
     """Return how many of some words are among others; all of none."""
     others = tuple(others)
-    return sum(_holds(others, word) for word in some) / len(some) if some else 1.0
+    return sum(holds_word(others, word) for word in some) / len(some) if some else 1.0
 
 
-def _holds(some: Iterable[Word], word: Word) -> bool:
+def holds_word(some: Iterable[Word], word: Word) -> bool:
+    """Tell whether a word, or one that means alike, is among some."""
     return any(word.is_like(other) for other in some)
 
 

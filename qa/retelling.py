@@ -26,7 +26,7 @@ _PAIRS = ("“”", "«»", "()", "[]", "{}")
 _BEGINNING = re.compile(r"[^\W_]|[“\"«£$€]")
 _MARK = re.compile(r"\[\s*\w{1,9}\s*\]")
 _HYPHENATED = re.compile(r"\w-\s*\n|\u00ad")
-_STOP = re.compile(r"\.$|(?<=\w)\.(?=[”\"]$)")
+_STOP = re.compile(r"(?<![ap]\.m)\.$|(?<=\w)(?<![ap]\.m)\.(?=[”\"]$)")
 """The full stop of a sentence, which in an answer stands behind its mark."""
 _SENTENCE_END = re.compile(r"(?:[^\W_]|[)%”»\"’]|[”»\"]\.|[^\W_]['’)%]?\.|[.,]?[”»\"])$")
 _DATELINE = re.compile(r"^[^;:“”]{2,60}?\s(?:--?|[–—])\s|^[A-Z][A-Z .,/'’-]{3,40}(?:[,:]|\s\()")

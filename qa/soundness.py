@@ -180,12 +180,14 @@ def _short(text: str) -> str:
 def _missing_numbers(text: str, support: str) -> Iterator[str]:
     """Yield the numbers of a text, as written there, that another text holds in no spelling."""
     held = {q.value for q in quantities(support)}.union(*map(_values, _DIGITS.findall(support)))
+    rest = text
     for quantity in quantities(text):
-        text = text.replace(quantity.text, " ", 1)
+        end = quantity.start + len(quantity.text)
+        rest = f"{rest[: quantity.start]}{' ' * len(quantity.text)}{rest[end:]}"
         is_pronoun = quantity.value == 1 and quantity.text.isalpha()
         if quantity.value not in held and not is_pronoun:
             yield quantity.text
-    yield from (digits for digits in _DIGITS.findall(text) if not _values(digits) <= held)
+    yield from (digits for digits in _DIGITS.findall(rest) if not _values(digits) <= held)
 
 
 def _values(digits: str) -> set[float]:

@@ -16,7 +16,7 @@ from qa.disputes import Value
 from qa.finding import Finding
 from qa.lent import lent
 from qa.lists import asked_list, whole_list
-from qa.premises import Refutation, refutation, unsaid
+from qa.premises import Refutation, refutation
 from qa.provenance import provenance
 from qa.qa_settings import QaSettings
 from qa.reasons import (
@@ -34,6 +34,7 @@ from qa.repeats import Cited, gathered
 from qa.same_event import on_one_event
 from qa.selection import apart, beside, strong
 from qa.surveys import LIKELY, is_survey, surveyed
+from qa.unsaid import unsaid
 from qa.wording import matter
 
 MOST_CITED = 5

@@ -86,3 +86,9 @@ def test_years_are_told_from_other_numbers() -> None:
     assert years_of("Who left the 2015 accord, and what does Resolution 1970 say?") == ()
     assert years_of("What happened before 2010, and who has led it since 2012?") == ()
     assert years_of("Were 2,016 people, 1999.5 tonnes or 20160 houses counted?") == ()
+
+
+def test_a_question_answers_none_but_for_what_was_asked() -> None:
+    asked = "Courier: When will the bridge reopen?"
+    assert not is_admissible(asked, "When will the bridge reopen?")
+    assert is_admissible(asked, "What did the Courier ask about the bridge?")

@@ -102,3 +102,13 @@ def test_what_something_will_cost_is_a_number_that_sources_may_differ_on(tmp_pat
 )
 def test_what_several_can_do_or_suffer_is_told_by_the_verb(question: str, many: bool) -> None:
     assert (_MANY_DO.search(question) is not None) is many
+
+
+def test_who_says_a_statement_is_not_whom_it_is_about(tmp_path: Path) -> None:
+    documents = {
+        "wire.txt": "Ana Berg has been mayor of Selva since 2022. The mayor, Ana Berg, opened the dam.",
+        "herald.txt": "The mayor of Selva gave wrong figures for the dam, the builder, Olaf Ruud, said.",
+    }
+    run(write(tmp_path / "documents", documents), tmp_path / "index")
+    with Engine.open(Settings(index=tmp_path / "index")) as engine:
+        assert engine.ask("Who is the mayor of Selva?").status is not Status.DISPUTED

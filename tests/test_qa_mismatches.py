@@ -117,6 +117,8 @@ def test_a_contrary_in_the_place_of_a_word_is_seen(question: str, statement: str
         ("When was the road shut?", "The road was shut on Monday.", False),
         ("Which outlets were accused?", "The group accused certain outlets.", True),
         ("Which outlets were accused?", "The group accused Radio Fenn.", False),
+        ("Which outlets were accused?", "81", True),
+        ("How many children died?", "Three of the dead were children.", False),
         ("Where did the bus stop in Velbrook?", "The bus stopped at a bridge in Harrow.", True),
         ("Where did the bus stop in Velbrook?", "The bus stopped at a bridge in Velbrook.", False),
         ("How many drowned in Velbrook?", "Nine people drowned on Monday.", True),

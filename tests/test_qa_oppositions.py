@@ -16,7 +16,10 @@ DOCUMENTS = {
     "state.txt": "Minister Dana Kovar visited the wounded in Brod hospital on Sunday. She denied reports that"
     " the ministry had been warned about the dam at Brod.\n\nThe ministry will pay for the funerals.",
     "wire.txt": "Opposition lawmaker Petr Hale said the ministry was warned about the dam at Brod in January."
-    "\n\nThe dam at Brod burst on Friday. Eleven people died.",
+    "\n\nThe dam at Brod burst on Friday. Eleven people died. “We want to know who warned the ministry"
+    " about the dam,” said a sister of one, Nele Hallam.",
+    "herald.txt": "The mayor did not inspect the dam at Brod on Monday. The mayor inspected the dam at Brod"
+    " on Sunday, residents said.",
 }
 
 
@@ -46,6 +49,15 @@ def test_both_sides_are_shown_whichever_way_it_is_asked(question: str, engine: E
     }
 
 
-@pytest.mark.parametrize("question", ["When did the dam burst?", "Who denied that the ministry was warned?"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When did the dam burst?",
+        "Who denied that the ministry was warned?",
+        "Who is Dana Kovar?",
+        "When did the minister visit the wounded?",
+        "When did the mayor inspect the dam?",
+    ],
+)
 def test_what_nobody_denies_is_no_dispute(question: str, engine: Engine) -> None:
     assert engine.ask(question).status is not Status.DISPUTED

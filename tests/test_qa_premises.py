@@ -15,7 +15,7 @@ from ingest.sentences import cut
 from qa.denials import denials
 from qa.meanings import words
 from qa.opposites import GROUPS
-from qa.premises import LEAST, Told, likelihood, most_likely, premise
+from qa.premises import LEAST, Told, asks_no_event, bears_on, likelihood, most_likely, premise
 from qa.restating import UNNAMED, restated
 
 TEXTS = Path(__file__).with_name("premises.jsonl")
@@ -109,6 +109,34 @@ def test_no_text_breaks_it(question: str, text: str) -> None:
     if (assumed := premise(question)) is not None:
         assert 0 <= likelihood(assumed, Told(text, text)) <= 1
     assert restated(question, text, text)
+
+
+@pytest.mark.parametrize(
+    ("question", "statement"),
+    [
+        (
+            "Who called for the resignation of the minister?",
+            "The minister said he did not think of resignation.",
+        ),
+        ("When did the minister visit the dam?", "The minister did not visit the dam on Monday."),
+    ],
+)
+def test_what_was_asked_of_somebody_or_denied_for_a_day_is_not_denied(question: str, statement: str) -> None:
+    assumed = premise(question)
+    assert assumed is not None
+    assert not any(bears_on(assumed, denial) for denial in denials(statement))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which documents say that gas was used?",
+        "What does the union demand?",
+        "Who is the mayor?",
+    ],
+)
+def test_what_asks_for_no_event_is_told(question: str) -> None:
+    assert asks_no_event(question)
 
 
 def test_what_is_left_open_or_only_put_off_is_not_denied() -> None:

@@ -62,6 +62,11 @@ def test_sentence_that_names_its_speaker_keeps_its_verb_and_words(quote: str) ->
     assert retold(quote, "the union", "The Herald") == quote.removesuffix(".")
 
 
+def test_the_stop_of_an_abbreviation_stays() -> None:
+    quote = "The union said the doors were opened at 6:15 p.m."
+    assert retold(quote, "the union", "The Herald") == f"“{quote}”"
+
+
 def test_short_name_gives_way_to_the_full_one() -> None:
     assert retold("Berg said that 12 had left.", "Ana Berg", None) == "Ana Berg said that 12 had left"
     assert (

@@ -64,6 +64,11 @@ def test_what_no_citation_carries_is_told(text: str, problem: str) -> None:
     assert problem in " ".join(answer(text))
 
 
+def test_a_number_is_not_cut_out_of_another_one() -> None:
+    quote = "Officials confirmed 19 deaths on 18 March 2027: 8 women, 7 men and 4 children."
+    assert answer(f"On 18 March 2027, “{quote}” [1]", citations=[citation(1, quote)]) == []
+
+
 def test_two_citations_with_one_number_are_told() -> None:
     twice = [citation(1, FIRST), citation(1, SECOND)]
     assert answer("That [1].", citations=twice) == ["Two of its citations have one number."]
