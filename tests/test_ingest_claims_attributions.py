@@ -284,6 +284,20 @@ def test_marked_answers_of_an_interview_are_given_by_who_is_interviewed() -> Non
     assert speakers(text) == [None, None, "Bishop Ana Brandt", "Bishop Ana Brandt"]
 
 
+def test_turns_of_a_conversation_are_those_of_the_names_before_them() -> None:
+    text = (
+        "Mayor Ana Brandt spoke to Tomas Weil.\nWeil: Did you know?\nBrandt: I never saw it. / It was lost.\n"
+        "Weil: Will you resign?\nBrandt: No.\nThe bridge fell in May."
+    )
+    assert speakers(text)[2:4] == ["Mayor Ana Brandt"] * 2
+    assert speakers(text)[5:] == ["Mayor Ana Brandt", None]
+
+
+def test_words_before_a_colon_that_name_nobody_are_no_speakers() -> None:
+    text = "Location: the bridge\nCasualties: nine\nLocation: the harbour\nCasualties: none"
+    assert speakers(text) == [None] * 4
+
+
 def test_what_nobody_else_says_is_said_by_whose_statement_it_is() -> None:
     found = attributions(
         lines_of("The bridge fell. / Police said nobody was hurt."), voice="the General Staff"

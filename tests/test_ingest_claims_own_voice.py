@@ -54,3 +54,8 @@ def test_office_of_a_statement_is_named_by_its_signature() -> None:
     assert (
         own_voice("Message of the Governor of Marl after the raid", lines_of(REPORT), closing) == "Yusuf Kaya"
     )
+
+
+def test_a_person_named_first_is_not_those_who_say_we() -> None:
+    text = "Superintendent Carla Wendt has told us that she was not there.\nTwelve of our members fell."
+    assert own_voice(None, lines_of(text)) is None

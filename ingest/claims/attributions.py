@@ -19,6 +19,7 @@ from ingest.claims.mentions import Mentions
 from ingest.claims.openings import opening
 from ingest.claims.own_voice import answers
 from ingest.claims.quotations import Quoted, quoted, units
+from ingest.claims.turns import turns
 from ingest.documents import Kind
 
 _LONGEST_OPENING = 30
@@ -82,8 +83,19 @@ class _Attributing:
                     self.mentions.add_name(found.speaker)
         for unit in reversed(every):
             self._attribute_from_next(unit)
+        self._attribute_turns()
         self._attribute_answers()
         return self.found
+
+    def _attribute_turns(self) -> None:
+        """Attribute the turns of a conversation to those whose names stand before them and elsewhere in full.
+
+        What nobody is called elsewhere is no name: "Location:", "Casualties:".
+        """
+        for at, name in turns(self.lines):
+            if self.found[at] is None and self.mentions.fullest(name) != name:
+                speaker = self.mentions.fullest(name)
+                self.found[at] = Attribution(speaker, carried=speaker not in self.lines[at].text)
 
     def _attribute_answers(self) -> None:
         """Attribute the marked answers of an interview to the only one whom the lines before it are about."""

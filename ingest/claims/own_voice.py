@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ingest.claims.attribution import speaker_of
 from ingest.claims.lines import Line
-from ingest.claims.mentions import without_complements
+from ingest.claims.mentions import is_person, without_complements
 from ingest.claims.offices import Offices
 from ingest.claims.speakers import PHRASE, is_agent, named
 from ingest.documents import Kind
@@ -96,5 +96,10 @@ def _first_person(opening: Sequence[Line]) -> str | None:
     if first is None or first not in opening[:_OPENING]:
         return None
     name = speaker_of(first.text)
-    is_we = name is not None and is_agent(name) and any(_WE.search(text) for text in texts)
+    is_we = name is not None and _is_several(name) and any(_WE.search(text) for text in texts)
     return name if is_we and name and first.text.startswith((name, "The ")) else None
+
+
+def _is_several(name: str) -> bool:
+    """Tell whether a name may be that of those who say "we", and is not plainly one person's."""
+    return is_agent(name) and not is_person(name)
