@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.claims.lines import Line
 from ingest.claims.own_voice import own_voice
+from ingest.documents import Kind
 from tests.test_ingest_claims_attributions import lines_of
 
 REPORT = "The bridge fell on Friday. / Police said that nobody was hurt."
@@ -54,3 +56,8 @@ def test_office_of_a_statement_is_named_by_its_signature() -> None:
     assert (
         own_voice("Message of the Governor of Marl after the raid", lines_of(REPORT), closing) == "Yusuf Kaya"
     )
+
+
+def test_a_byline_of_one_very_long_word_is_read_at_once() -> None:
+    opening = [Line("By " + "A" * 20_000 + "!", Kind.BODY, True), Line("I was there.", Kind.BODY, True)]
+    assert own_voice(None, opening) is None
