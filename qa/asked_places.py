@@ -15,6 +15,7 @@ IN_PLACE = re.compile(
     r"(?P<place>[A-Z][\w’'-]*(?:[ -][A-Z][\w’'-]*)*)"
 )
 HOW_MANY = re.compile(r"\bhow many (?!times\b)", re.IGNORECASE)
+_DOTTED = re.compile(r"\b([A-Z])\.(?=[A-Z]\b)")
 ALIKE = 0.75
 """Two spellings of one name share so much of their letters."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -22,17 +23,25 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 
 def asked_places(question: str) -> Iterator[str]:
     """Yield the places in which something is said to have happened, or is asked to have."""
-    yield from (match["place"] for match in IN_PLACE.finditer(question))
+    spelled = _DOTTED.sub(r"\1", question)
+    yield from (match["place"] for match in IN_PLACE.finditer(spelled))
 
 
 def unnamed_place(question: str, quotes: Iterable[str]) -> str | None:
     """Return the place whose figure a question asks for, where no quote names it; None otherwise."""
     if not HOW_MANY.search(question):
         return None
+    quotes, places = tuple(quotes), list(asked_places(question))
     words = {fold(word) for quote in quotes for word in _WORD.findall(quote)}
-    places = list(asked_places(question))
     is_named = any(_is_among(fold(word), words) for place in places for word in _WORD.findall(place))
+    is_named = is_named or any(_is_in_short(place, quote) for place in places for quote in quotes)
     return None if is_named or not places else places[0]
+
+
+def _is_in_short(place: str, quote: str) -> bool:
+    """Tell whether a quote names a place of a few capitals: the US, which may be spelled U.S."""
+    spelled = r"\.?".join(place)
+    return place.isupper() and re.search(rf"\b{spelled}\b", quote) is not None
 
 
 def _is_among(word: str, others: Iterable[str]) -> bool:

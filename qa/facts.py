@@ -10,6 +10,7 @@ from ingest.names import fold
 from qa.disputes import Value
 from qa.evidence import Evidence
 from qa.finding import Finding
+from qa.introductions import introduced_by
 from qa.question import Asked
 from qa.selection import is_on_subject
 
@@ -38,6 +39,7 @@ def facts(index: Index, finding: Finding, evidence: Sequence[Evidence]) -> list[
     if (
         question.asked not in (Asked.PERSON, Asked.PLACE)
         or question.several
+        or introduced_by(question.text) is not None
         or _MANY_DO.search(question.text)
     ):
         return []

@@ -18,7 +18,7 @@ from ingest.claims.numbers import numbers
 from ingest.index import Index
 from ingest.terms import Term
 from qa.asked_places import HOW_MANY, IN_PLACE, asked_places
-from qa.contraries import is_contrary
+from qa.contraries import is_contrary, is_other_end
 from qa.counted import Counted, counted_by
 from qa.denials import denies
 from qa.measures import Measured, measured_by
@@ -173,6 +173,8 @@ class Wanted:
         """Tell whether a statement has no time for a "when", no name for a name, no reason for a "why"."""
         if self.asked is Asked.DATE and not holds(Asked.DATE, text) and not _TIME.search(text):
             return True
+        if self.asked is Asked.DATE and is_other_end(self.question, text):
+            return True
         if _BY_NAME.search(self.question) and not _has_name(text, self.question):
             return True
         return _WHY.match(self.question) is not None and _REASON.search(text) is None
@@ -181,10 +183,10 @@ class Wanted:
         """Tell whether a statement is of another place than each that the question names.
 
         A figure is of a place that its statement or the title of its document names, or where something is
-        said to have happened right before.
+        said to have happened right before, unless it names another place itself.
         """
         counts_there = HOW_MANY.search(self.question) is not None
-        before = " ".join(asked_places(told.around))
+        before = "" if any(asked_places(told.text)) else " ".join(asked_places(told.around))
         where = f"{told.title} {told.quoted} {before}" if counts_there else told.around
         is_there = not self.places or any(place.share(where) for place in self.places)
         return not is_there and (counts_there or IN_PLACE.search(told.text) is not None)
