@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
 from ingest.names import fold
+from qa.well_known import related
 
 _MONTH = r"January|February|March|April|May|June|July|August|September|October|November|December"
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -34,14 +35,17 @@ def unnamed_place(question: str, quotes: Iterable[str]) -> str | None:
     quotes, places = tuple(quotes), list(asked_places(question))
     words = {fold(word) for quote in quotes for word in _WORD.findall(quote)}
     is_named = any(_is_among(fold(word), words) for place in places for word in _WORD.findall(place))
-    is_named = is_named or any(_is_in_short(place, quote) for place in places for quote in quotes)
+    is_named = is_named or any(is_in_short(place, quote) for place in places for quote in quotes)
     return None if is_named or not places else places[0]
 
 
-def _is_in_short(place: str, quote: str) -> bool:
-    """Tell whether a quote names a place of a few capitals: the US, which may be spelled U.S."""
-    spelled = r"\.?".join(place)
-    return place.isupper() and re.search(rf"\b{spelled}\b", quote) is not None
+def is_in_short(place: str, text: str) -> bool:
+    """Tell whether a text names a place of a few capitals: the US, which may be spelled U.S. or in full."""
+    if not place.isupper():
+        return False
+    others = (re.escape(word.capitalize()) for word in sorted(related(place) - {place.casefold()}))
+    ways = "|".join((r"\.?".join(place), *others))
+    return re.search(rf"\b(?:{ways})\b", text) is not None
 
 
 def _is_among(word: str, others: Iterable[str]) -> bool:

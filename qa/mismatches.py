@@ -17,14 +17,16 @@ from ingest.claims.matters import LEXICON, matters_named, stem
 from ingest.claims.numbers import numbers
 from ingest.index import Index
 from ingest.terms import Term
-from qa.asked_places import HOW_MANY, IN_PLACE, asked_places
+from qa.asked_places import HOW_MANY, IN_PLACE, asked_places, is_in_short
 from qa.contraries import is_contrary, is_other_end
 from qa.counted import Counted, counted_by
 from qa.denials import denies
 from qa.measures import Measured, measured_by
 from qa.question import Asked, holds, understand
 from qa.sides import ENOUGH, named_speaker
+from qa.well_known import related
 from qa.word_weights import WordWeights
+from qa.wording import STOPWORDS
 
 _WHO_WAS = re.compile(
     r"^(?:who|whom|(?:which|what) \w+) (?:was|were|is|are|has|have|had|got)\b", re.IGNORECASE
@@ -106,6 +108,8 @@ class Wanted:
     measured: Measured | None
     places: tuple[WordWeights, ...]
     """Where it is to have happened, each place by its words."""
+    in_short: tuple[str, ...]
+    """Such places of which the terms have no word, since it is spelled as another: the US."""
     speaker: WordWeights | None
     """Whose count is asked for, by the words of the name."""
 
@@ -120,6 +124,7 @@ class Wanted:
             counted_by(question),
             measured_by(question),
             tuple(WordWeights.of(index, place) for place in _places(question, terms)),
+            tuple(place for place in asked_places(question) if _is_spelled_as_another(place)),
             WordWeights.of(index, speaker) if speaker else None,
         )
 
@@ -188,8 +193,15 @@ class Wanted:
         counts_there = HOW_MANY.search(self.question) is not None
         before = "" if any(asked_places(told.text)) else " ".join(asked_places(told.around))
         where = f"{told.title} {told.quoted} {before}" if counts_there else told.around
-        is_there = not self.places or any(place.share(where) for place in self.places)
+        is_there = any(place.share(where) for place in self.places) or any(
+            is_in_short(place, where) for place in self.in_short
+        )
+        is_there = is_there or not (self.places or self.in_short)
         return not is_there and (counts_there or IN_PLACE.search(told.text) is not None)
+
+
+def _is_spelled_as_another(place: str) -> bool:
+    return place.isupper() and place.casefold() in STOPWORDS and bool(related(place))
 
 
 def _is_near(matters: frozenset[str] | set[str], other: str) -> bool:

@@ -38,10 +38,15 @@ PLACES = {
     "In Marl five people were killed.\n",
     "b.txt": "Council\n\n8 January 2026\n\nThe envoy, Tom Barr, met Ana Roth, the mayor of Weston. "
     "Colonel Ana Roth of the police denied it.\n",
+    "c.txt": "Storm\n\n9 January 2026\n\nIn the UK the storm killed seven people. The storm killed 40 people "
+    "in America.\n",
 }
 
 
-@pytest.mark.parametrize("question", ["How many people were killed in Marl?", "Who is Ana Roth?"])
+@pytest.mark.parametrize(
+    "question",
+    ["How many people were killed in Marl?", "Who is Ana Roth?", "How many did the storm kill in the US?"],
+)
 def test_figures_of_two_places_and_two_of_one_name_are_no_dispute(question: str, tmp_path: Path) -> None:
     run(write(tmp_path / "documents", PLACES), tmp_path / "index")
     with Engine.open(Settings(index=tmp_path / "index")) as engine:
