@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from ingest.letters import small
+
 OPENING = 1_000
 """How many characters of a document are its opening."""
 
@@ -186,7 +188,7 @@ def _date(match: re.Match[str]) -> date | None:
     part = match.groupdict()
     for year, month, day in (("y1", "m1", "d1"), ("y2", "m2", "d2"), ("y3", "m3", "d3")):
         if part[year]:
-            name = part[month].casefold()
+            name = small(part[month])
             return _checked(int(part[year]), MONTH_NUMBERS.get(name) or int(name), int(part[day]), part)
     first, second = int(part["n1"]), int(part["n2"])
     if first <= 12 and second <= 12 and first != second:
@@ -201,4 +203,4 @@ def _checked(year: int, month: int, day: int, part: dict[str, str | None]) -> da
     except ValueError:
         return None
     weekday = part.get("weekday")
-    return found if weekday is None or WEEKDAY_NUMBERS[weekday.casefold()] == found.isoweekday() else None
+    return found if weekday is None or WEEKDAY_NUMBERS[small(weekday)] == found.isoweekday() else None

@@ -19,8 +19,12 @@ _BY = rf"(?:,?\s{_AGENCY})"
 _LEADING = re.compile(
     rf"(?:{_CAPITALS}{_BEHIND}{_ON}?{_BY}?|{_NAME}{_BEHIND}(?:{_ON}{_BY}?|{_BY})|{_AGENCY})"
     r"\s?(?:--?|[–—])\s+(?=[^\W_a-z]|[“\"«‘'])"
+    r"(?![^–—.;“”\n]{2,80}\s[–—]\s(?:said|says|told|has|have|had|is|are|was|were|will|would|[a-z]{2,20}ed)\b)"
 )
-"""A place in capitals, or one with its day or agency, up to a dash and the beginning of a sentence."""
+"""A place in capitals, or one with its day or agency, up to a dash and the beginning of a sentence.
+
+Behind a second dash no verb follows: "WHO — The agency — said" begins with who says it.
+"""
 
 
 def after_dateline(text: str, sentence: Span) -> Span:

@@ -59,6 +59,20 @@ _NEGATIONS = ("un", "in", "im", "dis", "non")
 _SHORTEST = 6
 """A word of fewer letters is not looked for under a prefix that negates it: "able", "unable"."""
 _WORD = re.compile(r"[a-z]+")
+_BEGINS = r"begin(?:s|ning)?|beg[au]n|start(?:s|ed|ing)?"
+_ENDS = r"end(?:s|ed|ing)?|finish(?:es|ed)?|conclude[sd]?"
+_BEGINNING, _END = (re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for words in (_BEGINS, _ENDS))
+_ANY_BEGINNING = re.compile(
+    rf"\b(?:{_BEGINS}|since|from|after|onset|outbreak|outset|first|br(?:eaks?|oke|oken) out|erupt\w*"
+    r"|launch\w*|open\w*|came|took|set|enter\w*)\b",
+    re.IGNORECASE,
+)
+_ANY_END = re.compile(
+    rf"\b(?:{_ENDS}|over|until|till|to|by|last\w*|clos\w*|ceas\w*|stop\w*|halt\w*|suspen\w*|expir\w*|complet\w*"
+    r"|collaps\w*|lift\w*|off|after|left|withdr\w*|for)\b",
+    re.IGNORECASE,
+)
+"""How a text may speak of when something began or was over, in whatever words."""
 _ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|\d+(?:st|nd|rd|th))"
 _NUMERAL = r"(?:\d{1,3}|I{1,3}|IV|V|VI{1,3}|IX|X)(?!\w|[.,:]?\d)"
 _DATE = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -72,6 +86,15 @@ def is_contrary(question: str, statement: str) -> bool:
     return _has_contrary(question, statement) or any(
         number.casefold() not in others for number, others in _numbered(question, statement) if others
     )
+
+
+def is_other_end(question: str, statement: str) -> bool:
+    """Tell whether a question is of the beginning alone and a statement of the end alone, or the reverse."""
+    begins, ends = (pattern.search(question) is not None for pattern in (_BEGINNING, _END))
+    if begins == ends:
+        return False
+    asked, other = (_ANY_BEGINNING, _END) if begins else (_ANY_END, _BEGINNING)
+    return asked.search(statement) is None and other.search(statement) is not None
 
 
 def _has_contrary(question: str, statement: str) -> bool:

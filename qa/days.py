@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ingest.claims.date_roles import MONTH, MONTHS, WEEKDAY, WEEKDAYS
+from ingest.letters import small
 
 TEXTS = (
     r"(?:articles?|reports?|digests?|dispatch(?:es)?|stor(?:y|ies)|papers?|documents?|texts?|bulletins?|updates?"
@@ -94,7 +95,7 @@ def days(text: str) -> Iterator[Day]:
         if part["iso"]:
             yield Day(*map(int, part["iso"].split("-")))
         elif part["weekday"]:
-            yield Day(weekday=WEEKDAYS.index(part["weekday"].capitalize()))
+            yield Day(weekday=WEEKDAYS.index(small(part["weekday"]).capitalize()))
         else:
             month = part["month"] or part["month_first"] or part["whole_month"]
             year = part["year"] or part["year_behind"] or part["year_of_month"]
@@ -107,7 +108,7 @@ def _number(text: str | None) -> int | None:
 
 
 def _month(name: str) -> int:
-    return next(n for n, month in enumerate(MONTHS, 1) if month[:3].lower() == name[:3].lower())
+    return next(n for n, month in enumerate(MONTHS, 1) if month[:3].lower() == small(name[:3]))
 
 
 def is_day(word: str) -> bool:

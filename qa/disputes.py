@@ -32,6 +32,8 @@ VAGUE = 0.25
 """A vague count tells little, so it is shown only from a statement that has at least this score."""
 
 _YEAR = re.compile(r"(?<![\w.,])(?:1\d{3}|20\d\d)(?!\w|[.,]\d)")
+_OF_THEM = re.compile(r"\s+(?:more\s+)?of\s+(?:them|whom|those|these|which)\b", re.IGNORECASE)
+"""What makes a number one of a part of those counted before."""
 _BETWEEN = re.compile(r"\b(?P<words>(?:between|from)\s+)$", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:and|to)\s+(?P<upper>[\d,.]*\d|[a-z]+(?:[ -][a-z]+)?)\b", re.IGNORECASE)
 
@@ -133,7 +135,11 @@ def _told_apart(counted: Counted, piece: Evidence, text: str) -> Iterator[Value]
         if within:
             value = _value(within[0], theirs, words)
             yield from () if value is None else (value,)
-        elif len(alone) == 1 and not any(each.count.counted for each in counts(words)):
+        elif (
+            len(alone) == 1
+            and not _OF_THEM.match(words, alone[0].start + len(alone[0].text))
+            and not any(each.count.counted for each in counts(words))
+        ):
             number = alone[0]
             value = Value(number.text, number.value, number.value, number.value, theirs)
             yield replace(value, matter=placed[0].count.matter)
@@ -150,10 +156,10 @@ def _value(best: Placed, piece: Evidence, statement: str) -> Value | None:
     spread = _spread(statement, best)
     if spread is not None:
         words, low, high = spread[0], count.value, spread[1]
-    return Value(words, count.value, low, high, piece, is_vague, count.matter, _unit(count.counted))
+    return Value(words, count.value, low, high, piece, is_vague, count.matter, unit_of(count.counted))
 
 
-def _unit(counted: str) -> str:
+def unit_of(counted: str) -> str:
     """Return the stem of a counted noun; nothing where it may be anyone."""
     noun = stem(counted.split()[-1]) if counted else ""
     return "" if noun in ANYONE else noun

@@ -41,6 +41,7 @@ def facts(index: Index, finding: Finding, evidence: Sequence[Evidence]) -> list[
     if (
         question.asked not in (Asked.PERSON, Asked.PLACE)
         or question.several
+        or introduced_by(question.text) is not None
         or _MANY_DO.search(question.text)
         or introduced_by(question.text) is not None
     ):

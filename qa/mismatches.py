@@ -18,14 +18,16 @@ from ingest.claims.matters import LEXICON, matters_named, stem
 from ingest.claims.numbers import numbers
 from ingest.index import Index
 from ingest.terms import Term
-from qa.asked_places import HOW_MANY, IN_PLACE, asked_places
-from qa.contraries import is_contrary
+from qa.asked_places import HOW_MANY, IN_PLACE, asked_places, is_in_short
+from qa.contraries import is_contrary, is_other_end
 from qa.counted import Counted, counted_by
 from qa.denials import denies
 from qa.measures import Measured, measured_by
 from qa.question import Asked, holds, understand
 from qa.sides import ENOUGH, named_speaker
+from qa.well_known import related
 from qa.word_weights import WordWeights
+from qa.wording import STOPWORDS
 
 _WHO_WAS = re.compile(
     r"^(?:who|whom|(?:which|what) \w+) (?:was|were|is|are|has|have|had|got)\b", re.IGNORECASE
@@ -107,6 +109,8 @@ class Wanted:
     measured: Measured | None
     places: tuple[WordWeights, ...]
     """Where it is to have happened, each place by its words."""
+    in_short: tuple[str, ...]
+    """Such places of which the terms have no word, since it is spelled as another: the US."""
     speaker: WordWeights | None
     """Whose count is asked for, by the words of the name."""
 
@@ -121,6 +125,7 @@ class Wanted:
             counted_by(question),
             measured_by(question),
             tuple(WordWeights.of(index, place) for place in _places(question, terms)),
+            tuple(place for place in asked_places(question) if _is_spelled_as_another(place)),
             WordWeights.of(index, speaker) if speaker else None,
         )
 
@@ -182,6 +187,8 @@ class Wanted:
         """Tell whether a statement has no time for a "when", no name for a name, no reason for a "why"."""
         if self.asked is Asked.DATE and not holds(Asked.DATE, text) and not _TIME.search(text):
             return True
+        if self.asked is Asked.DATE and is_other_end(self.question, text):
+            return True
         if _BY_NAME.search(self.question) and not _has_name(text, self.question):
             return True
         return _WHY.match(self.question) is not None and _REASON.search(text) is None
@@ -190,13 +197,20 @@ class Wanted:
         """Tell whether a statement is of another place than each that the question names.
 
         A figure is of a place that its statement or the title of its document names, or where something is
-        said to have happened right before.
+        said to have happened right before, unless it names another place itself.
         """
         counts_there = HOW_MANY.search(self.question) is not None
-        before = " ".join(asked_places(told.around))
+        before = "" if any(asked_places(told.text)) else " ".join(asked_places(told.around))
         where = f"{told.title} {told.quoted} {before}" if counts_there else told.around
-        is_there = not self.places or any(place.share(where) for place in self.places)
+        is_there = any(place.share(where) for place in self.places) or any(
+            is_in_short(place, where) for place in self.in_short
+        )
+        is_there = is_there or not (self.places or self.in_short)
         return not is_there and (counts_there or IN_PLACE.search(told.text) is not None)
+
+
+def _is_spelled_as_another(place: str) -> bool:
+    return place.isupper() and place.casefold() in STOPWORDS and bool(related(place))
 
 
 def _is_near(matters: frozenset[str] | set[str], other: str) -> bool:

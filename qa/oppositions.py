@@ -18,6 +18,7 @@ from qa.meanings import words
 from qa.premises import Premise, around, asks_no_event, bears_on, matter_of, share
 from qa.sides import who_says
 from qa.speakers import agree
+from qa.wording import STOPWORDS
 
 LIKELY = 0.2
 """A statement is set against another from this score."""
@@ -63,7 +64,18 @@ def opposed(index: Index, finding: Finding, evidence: Sequence[Evidence]) -> lis
 
 def _denies(index: Index, assumed: Premise, piece: Evidence) -> bool:
     found = denials(piece.span.of(index.document(piece.span.doc).text))
-    return any(_takes_in(assumed, denial) and bears_on(assumed, denial) for denial in found)
+    return any(
+        _takes_in(assumed, denial) and bears_on(assumed, denial) and not _is_of_another(assumed, denial)
+        for denial in found
+    )
+
+
+def _is_of_another(assumed: Premise, denial: Denial) -> bool:
+    """Tell whether what is denied ends in something else than what is asked: a hospital for the school."""
+    asked, told = assumed.things, tuple(words(f"{denial.before} {denial.denied}"))
+    denied = [w for w in words(denial.denied) if w.written.islower() and w.plain not in STOPWORDS]
+    is_told = all(any(word.is_like(thing) for word in told) for thing in asked)
+    return bool(denied) and not is_told and not any(denied[-1].is_like(thing) for thing in asked)
 
 
 def _affirms(index: Index, assumed: Premise, piece: Evidence) -> bool:

@@ -72,7 +72,7 @@ _DISAGREEMENT = re.compile(
 )
 """How a question asks for what is in dispute."""
 _EITHER = re.compile(
-    r"^(?:who|which|was|were|is|are|did|does|do)\b.*,\s(?:[\w’'-]+\s){1,6}or\s(?:[\w’'-]+\s?){1,8}\?*$"
+    r"^(?:who|which|was|were|is|are|did|does|do)\b.*,\s(?:[\w’'-]+\s){1,6}or\s[\w’'-]+(?:\s[\w’'-]+){0,7}\s?\?*$"
 )
 """How a question asks which of two sides is meant."""
 

@@ -13,6 +13,9 @@ from qa.disputes import Value
 LONGEST_COUNTED = timedelta(days=366)
 """What is counted for days farther apart is not one thing that grows."""
 
+GROUPS = frozenset("family household couple crew home house".split())
+"""What is counted by these is not counted by heads: 300 people are no later count of 40 families."""
+
 Item = TypeVar("Item")
 Dated = tuple[Value, str | None]
 """A value with the ISO 8601 date for which it is given, where that is known."""
@@ -46,6 +49,7 @@ def _relation(each: Dated, before: Sequence[Dated]) -> Relation:
         is_event
         and all(_is_later(day, other) for _, other in before)
         and all(value.high >= other.low for other, _ in before)
+        and all((value.unit in GROUPS) is (other.unit in GROUPS) for other, _ in before)
     ):
         return Relation.LATER
     return Relation.OTHER_UNIT if all(value.unit != other.unit for other, _ in before) else Relation.DIFFERS

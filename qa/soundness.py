@@ -10,8 +10,9 @@ from importlib.metadata import version
 from ingest.claims.counts import counts
 from ingest.claims.quantities import quantities
 from ingest.sentences import cut
-from qa.answer import Status
+from qa.answer import Relation, Status
 from qa.answer_words import corrected, placed, said
+from qa.disputes import unit_of
 from qa.gate import passed
 from qa.parts import parts
 from qa.reasons import for_silence, for_silence_on_parts
@@ -44,6 +45,7 @@ def problems(answer: SavedAnswer) -> Iterator[str]:
     yield from _unsupported(text, answer.citations)
     for position in answer.positions:
         yield from _unfounded(position, answer.citations)
+    yield from _unrelated(answer)
     if is_written_here(answer):
         yield from _rewritten(answer)
     elif is_worded_by_model(answer):
@@ -157,6 +159,24 @@ def _unfounded(position: SavedPosition, citations: Iterable[SavedCitation]) -> I
         yield f"The position {_short(position.value)} has another date than its citation."
     elif not any(_gives(citation.quote, position.value) for citation in cited):
         yield f"The position {_short(position.value)} does not stand in the quotes that it cites."
+
+
+def _unrelated(answer: SavedAnswer) -> Iterator[str]:
+    """Yield which positions of an answer do not stand to those before them as it says."""
+    before: dict[str, list[frozenset[str]]] = {}
+    for position in answer.positions:
+        units, others = _units(position, answer.citations), before.setdefault(position.about, [])
+        is_same = position.relation is Relation.OTHER_UNIT and any(units & other for other in others)
+        if is_same or (not others and position.relation is not Relation.DIFFERS):
+            yield f"The position {_short(position.value)} does not stand to those before it as it says."
+        others.append(units)
+
+
+def _units(position: SavedPosition, citations: Iterable[SavedCitation]) -> frozenset[str]:
+    """Return the stems of what the value of a position counts, as far as its quotes tell."""
+    quotes = [citation.quote for citation in citations if citation.n in position.citations]
+    placed = ((quote[p.start : p.end], p.count.counted) for quote in quotes for p in counts(quote))
+    return frozenset(unit_of(counted) for value, counted in placed if value == position.value)
 
 
 def _gives(quote: str, value: str) -> bool:

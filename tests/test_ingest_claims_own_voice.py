@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.claims.lines import Line
 from ingest.claims.own_voice import own_voice
+from ingest.documents import Kind
 from tests.test_ingest_claims_attributions import lines_of
 
 REPORT = "The bridge fell on Friday. / Police said that nobody was hurt."
@@ -59,3 +61,8 @@ def test_office_of_a_statement_is_named_by_its_signature() -> None:
 def test_a_person_named_first_is_not_those_who_say_we() -> None:
     text = "Superintendent Carla Wendt has told us that she was not there.\nTwelve of our members fell."
     assert own_voice(None, lines_of(text)) is None
+
+
+def test_a_byline_of_one_very_long_word_is_read_at_once() -> None:
+    opening = [Line("By " + "A" * 20_000 + "!", Kind.BODY, True), Line("I was there.", Kind.BODY, True)]
+    assert own_voice(None, opening) is None

@@ -41,6 +41,7 @@ def test_a_sentence_begins_behind_its_dateline(dateline: str) -> None:
         "On 4 March 2026 the gates were closed.",
         "Turbine 1 - The oldest of them - broke.",
         "Two men were shot - One of them died.",
+        "WHO — The World Health Organization — said that it had left.",
     ],
 )
 def test_a_dash_within_a_sentence_ends_no_dateline(sentence: str) -> None:

@@ -46,6 +46,12 @@ def test_a_figure_of_another_place_is_none(engine: Engine) -> None:
         ("How many died in Marl?", "Nine died in Marl.", None),
         ("How many died in Ashrafiyeh?", "Nine died in Ashrafieh.", None),
         ("How many died in May?", "Nine died.", None),
+        ("How many died in the US?", "Nine died in the US.", None),
+        ("How many died in the U.S. this year?", "Nine died in the US.", None),
+        ("How many died in the UK?", "Nine died in the U.K., police said.", None),
+        ("How many died in the UK?", "Nine died in the US.", "UK"),
+        ("How many died in the US?", "Nine died in America.", None),
+        ("How many died in the US?", "Nine of us died.", "US"),
         ("Who died in Marl?", "Nine died.", None),
     ],
 )

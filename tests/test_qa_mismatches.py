@@ -8,7 +8,7 @@ import pytest
 
 from qa import Engine, Settings
 from qa.answer import Status
-from qa.contraries import is_contrary
+from qa.contraries import is_contrary, is_other_end
 from qa.measures import measured_by
 from qa.mismatches import Told, Wanted
 from qa.saved_answers import SavedAnswer
@@ -170,3 +170,18 @@ def test_a_name_that_nobody_mentions_is_told_once(engine: Engine) -> None:
     assert answer.reason is not None
     assert answer.reason.casefold().count("zorblatt") <= 1
     assert not list(problems(SavedAnswer.model_validate(answer.as_json())))
+
+
+@pytest.mark.parametrize(
+    ("question", "statement", "other"),
+    [
+        ("When did the strike begin?", "The strike ended on 5 March.", True),
+        ("When did the strike end?", "The strike began on 1 March.", True),
+        ("When did the strike end?", "The strike, which began on 1 March, was over by Friday.", False),
+        ("When did the strike begin?", "Dockers walked out last Friday.", False),
+        ("When did the strike begin?", "The dockers have been out since 1 March, and end it today.", False),
+        ("When was the strike?", "The strike ended on 5 March.", False),
+    ],
+)
+def test_the_end_of_something_is_not_its_beginning(question: str, statement: str, other: bool) -> None:
+    assert is_other_end(question, statement) is other

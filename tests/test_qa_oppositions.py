@@ -61,3 +61,18 @@ def test_both_sides_are_shown_whichever_way_it_is_asked(question: str, engine: E
 )
 def test_what_nobody_denies_is_no_dispute(question: str, engine: Engine) -> None:
     assert engine.ask(question).status is not Status.DISPUTED
+
+
+OTHERS = {
+    "a.txt": "Shelling\n\n8 January 2026\n\nThe army denied shelling the hospital. "
+    "The rebels said that the army had shelled the school.\n",
+}
+
+
+@pytest.mark.parametrize(
+    "question", ["Did the army shell the school?", "Was the school shelled by the army?"]
+)
+def test_who_denies_something_else_takes_no_side(question: str, tmp_path: Path) -> None:
+    run(write(tmp_path / "documents", OTHERS), tmp_path / "index")
+    with Engine.open(Settings(index=tmp_path / "index")) as opened:
+        assert opened.ask(question).status is Status.ANSWERED

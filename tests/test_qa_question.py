@@ -190,3 +190,8 @@ def test_a_question_may_ask_wherein_sources_differ(question: str) -> None:
 )
 def test_a_question_mostly_asks_what_is_so(question: str) -> None:
     assert not understand(question).disagreement
+
+
+def test_a_question_of_two_sides_with_a_very_long_word_is_understood_at_once() -> None:
+    assert not understand(f"Who was it, the mayor or {'a' * 5_000}.").disagreement
+    assert understand("Who is right, the mayor or the union?").disagreement

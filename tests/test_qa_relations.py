@@ -36,6 +36,8 @@ def counted(
         (counted(9, "2026-01-08"), counted(3, "2026-01-09", high=30, vague=1), Relation.DIFFERS),
         (counted(900, None), counted(180, None, unit="family"), Relation.OTHER_UNIT),
         (counted(900, "2026-01-08"), counted(950, "2026-01-09", unit="child"), Relation.LATER),
+        (counted(40, "2026-01-08", unit="family"), counted(310, "2026-01-09"), Relation.OTHER_UNIT),
+        (counted(40, "2026-01-08", unit="family"), counted(52, "2026-01-09", unit="family"), Relation.LATER),
     ],
 )
 def test_a_value_stands_to_the_one_before_it(first: Dated, other: Dated, relation: Relation) -> None:

@@ -222,3 +222,10 @@ def test_position_whose_value_is_not_what_its_quote_gives_is_told(value: str) ->
     ]
     problems = answer("That [1], and that [2].", status="disputed", citations=cited, positions=positions)
     assert any("does not stand in the quotes" in problem for problem in problems)
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_position_that_was_made_a_count_of_something_else_is_told(place: int) -> None:
+    altered = [{**held, "relation": "other unit"} if n == place else held for n, held in enumerate(HELD)]
+    value = HELD[place]["value"]
+    assert f"The position {value} does not stand to those before it as it says." in in_dispute(altered)

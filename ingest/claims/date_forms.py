@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from ingest.claims.date_roles import MONTH, MONTHS, WEEKDAY, WEEKDAYS, is_coming
+from ingest.letters import small
 
 AHEAD = 92
 """A month and day without a year is at most so many days after the publication, unless still to come."""
@@ -47,7 +48,7 @@ def _both(day: date | None) -> Days | None:
 
 
 def _month_number(name: str) -> int:
-    return next(number for number, month in enumerate(MONTHS, 1) if month[:3].lower() == name[:3].lower())
+    return next(number for number, month in enumerate(MONTHS, 1) if month[:3].lower() == small(name[:3]))
 
 
 def _day_number(text: str) -> int:
@@ -122,8 +123,8 @@ def _year(match: re.Match[str], _: date | None) -> Days | None:
 def _weekday(match: re.Match[str], published: date | None) -> Days | None:
     if published is None:
         return None
-    number = WEEKDAYS.index(match["weekday"].capitalize())
-    which = (match["which"] or "").lower()
+    number = WEEKDAYS.index(small(match["weekday"]).capitalize())
+    which = small(match["which"] or "")
     if which in ("next", "coming") or (which != "last" and _is_coming(match)):
         ahead = (number - published.weekday()) % 7
         return _both(moved(published, ahead or (7 if which else 0)))
@@ -149,7 +150,7 @@ _STEPS |= {"the day before yesterday": -2, "the day after tomorrow": 2}
 
 
 def _relative(match: re.Match[str], published: date | None) -> Days | None:
-    words = " ".join(match["core"].lower().split())
+    words = " ".join(small(match["core"]).split())
     if published is None:
         return None
     if words == "overnight":
@@ -159,14 +160,14 @@ def _relative(match: re.Match[str], published: date | None) -> Days | None:
 
 
 def _ago(match: re.Match[str], published: date | None) -> Days | None:
-    word = match["number"].lower()
+    word = small(match["number"])
     number = int(word) if word.isdigit() else _SMALL.index(word) + 1 if word in _SMALL else 1
-    return _unit(match["unit"].lower(), -number, published)
+    return _unit(small(match["unit"]), -number, published)
 
 
 def _period(match: re.Match[str], published: date | None) -> Days | None:
-    step = {"last": -1, "past": -1, "previous": -1, "this": 0, "next": 1, "coming": 1}[match["which"].lower()]
-    return _unit(match["unit"].lower(), step, published)
+    step = {"last": -1, "past": -1, "previous": -1, "this": 0, "next": 1, "coming": 1}[small(match["which"])]
+    return _unit(small(match["unit"]), step, published)
 
 
 def _unit(unit: str, step: int, published: date | None) -> Days | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from ingest.letters import small
+
 
 class Role(StrEnum):
     """What a date is to what is said, by the word before it."""
@@ -44,7 +46,7 @@ _ROLES |= {"till": Role.UNTIL, "through": Role.UNTIL, "upto": Role.UNTIL, "nolat
 def role_before(text: str, start: int) -> Role | None:
     """Return the role of the date that starts at an offset, or None where no word before it tells."""
     match = _ROLE.search(text[max(0, start - 60) : start])
-    return _ROLES["".join(match["role"].lower().split())] if match else None
+    return _ROLES["".join(small(match["role"]).split())] if match else None
 
 
 def is_coming(text: str, start: int) -> bool:

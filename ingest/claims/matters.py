@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ingest.letters import small
+
 LEXICON = {
     "killed": "kill kills killed killing killings dead die dies died dying death deaths death_toll toll"
     " fatality fatalities slain slaying slayings perish perished massacred executed drowned martyred martyrs"
@@ -111,7 +113,7 @@ class Named:
 def matters_named(text: str) -> Iterator[Named]:
     """Yield the words of a text that tell of a matter of the lexicon, in order."""
     for match in _WORDS.finditer(text):
-        form = " ".join(match.group().lower().split())
+        form = " ".join(small(match.group()).split())
         yield Named(match.start(), match.end(), _MATTERS[form], form)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ingest.claims.claim import Hedge
 from ingest.claims.quantities import Quantity, quantities
+from ingest.letters import small
 
 _SCALES = {"dozen": 12, "hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 10**9}
 _FEW = {"several": 3, "many": 3, "numerous": 3, "a few": 2, "a handful of": 2, "a number of": 2}
@@ -112,7 +113,7 @@ def _unit(text: str, written: str, end: int) -> str:
 
 
 def _vague(match: re.Match[str]) -> Number | None:
-    text = " ".join(match.group().lower().split())
+    text = " ".join(small(match.group()).split())
     if match["none"]:
         value, hedge = 0.0, Hedge.EXACT
     else:
@@ -125,7 +126,7 @@ def _least(text: str, match: re.Match[str]) -> float:
     if match["few"]:
         return float(_FEW.get(text, 2))
     if match["scale"]:
-        return 2.0 * _SCALES[match["scale"].lower()]
+        return 2.0 * _SCALES[small(match["scale"])]
     value = 2.0
     for word in _words(text):
         value *= 10 if word == "tens" else 20 if word == "scores" else _SCALES.get(word.removesuffix("s"), 1)

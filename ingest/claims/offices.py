@@ -17,14 +17,28 @@ _RANK = r"Ambassador|Colonel|General|Inspector-General|Professor|(?:Dr|Mrs?|Ms)\
 _TITLE = rf"(?:(?:the|an?)\s)?(?:(?:[a-z][\w-]{{0,30}}|{_RANK})\s){{0,3}}"
 _WHOSE = rf"(?<![\w’'-])(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Ww]hose|{_WORD}[’']s?)\s"
 _COMPLEMENT = r"(?:\s(?:of|for|in|at)\s[^,.;:“”]{2,60})?"
+_VERBS = r"(?:said|says|told|was|were|is|are|has|had|have|will|would|[a-z]+ed)\b"
+_CLOSED = (
+    rf"(?=(?:\s(?:of|for|in|at|from)(?:\s(?!{_VERBS})[^\s,.;:“”]{{1,30}}){{1,9}}"
+    r"|\s(?:who|which|that)\s[^,.;:“”]{2,60})?(?:[,.;:)]|$))"
+)
+"""What ends an apposition: "in Port Hale, the mayor said" has none."""
+_NOT_IN = (
+    "".join(rf"(?<!\b{place}\s)" for place in "in In at At near Near around outside across from From".split())
+    + r"(?!(?:In|At|Near|From|After|Before|Since|During|On|By|According)\b)"
+)
+"""A name that tells where something was is nobody's."""
 _FORMS = (
     re.compile(
         rf"(?P<office>{_WHOSE}{_WORDS}{{0,5}}?{_OFFICE}){_COMPLEMENT},\s{_TITLE}(?P<name>{_PERSON})(?=[,.;]|$)"
     ),
     re.compile(
-        rf"(?<![\w’'-])(?P<name>{_PERSON}),\s(?:\d{{1,3}},\s)?(?P<office>(?:the|an?|its|their)\s{_WORDS}{{0,4}}?{_OFFICE})\b"
+        rf"(?<![\w’'-]){_NOT_IN}(?P<name>{_PERSON}),\s(?:\d{{1,3}},\s)?"
+        rf"(?P<office>(?:the|an?|its|their)\s{_WORDS}{{0,4}}?{_OFFICE})\b{_CLOSED}"
     ),
-    re.compile(rf"(?<![\w’'-])(?P<name>{NAME}),\s(?P<office>(?:the|an?)\s{_WORDS}{{0,4}}?{_BODY})\b"),
+    re.compile(
+        rf"(?<![\w’'-]){_NOT_IN}(?P<name>{NAME}),\s(?P<office>(?:the|an?)\s{_WORDS}{{0,4}}?{_BODY})\b{_CLOSED}"
+    ),
     re.compile(rf"(?<![\w’'-])(?P<name>{_PERSON}),\s(?P<office>(?:[A-Z]{_WORD}\s){{0,3}}?{_OFFICE})\.?$"),
     re.compile(
         rf"(?<![\w’'-])(?P<office>(?:{_WORD}\s){{0,2}}?{_OFFICE})\s(?P<name>(?!{_OFFICE}\b){_PERSON})"

@@ -26,7 +26,7 @@ _TITLE = re.compile(
 )
 _INTRODUCES = re.compile(r"\s(?:as follows|the following(?:\s[\w-]{1,30}){0,5}):$")
 _ITEM = re.compile(r"[-–—•*]|\d{1,2}[.)]")
-_BYLINE = re.compile(r"By (?P<speaker>(?:[A-ZÀ-Þ][\w’'.-]+\s?){2,4})(?:,[^.:]{2,60})?")
+_BYLINE = re.compile(r"By (?P<speaker>[A-ZÀ-Þ][\w’'.-]+(?:\s[A-ZÀ-Þ][\w’'.-]+){1,3})(?:\s?,[^.:]{2,60})?")
 _QUOTATION = re.compile(r"[“\"][^”\"]*(?:[”\"]|$)")
 _I = re.compile(r"\b(?:I|my|My)\b(?!\s*\.)")
 _WE = re.compile(

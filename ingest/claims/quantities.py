@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from ingest.letters import small
+
 _UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
     " seventeen eighteen nineteen"
@@ -109,7 +111,7 @@ def _counts(match: re.Match[str], *, is_hedged: bool) -> bool:
     number = match.group()
     if _TIME_AFTER.match(after) or _LABEL.search(before):
         return False
-    if number.lower() == "one" and not is_hedged:
+    if small(number) == "one" and not is_hedged:
         return not (_NO_ONE.search(before) or _ONE_OF.match(after))
     if number.isdigit() and len(number) <= 2:
         return not (_DAY_BEFORE.search(before) or _DAY_AFTER.match(after))
@@ -129,7 +131,7 @@ def _value(match: re.Match[str]) -> float | None:
 
 def _letters(text: str) -> list[str]:
     """Return the number words of a text, in lower case and in the singular."""
-    return [word.removesuffix("s") for word in re.findall(r"[a-z]+", text.lower())]
+    return [word.removesuffix("s") for word in re.findall(r"[a-z]+", small(text))]
 
 
 def _worth(words: list[str]) -> float | None:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from ingest.claims.claim import Hedge
 from ingest.claims.numbers import Number, numbers
+from ingest.letters import small
 from ingest.names import same_name
 from qa.gate.cues import BE, CUES, LINKS, NEGATIONS, PREPOSITIONS, is_idle_adverb, is_verb
 from qa.meanings import words
@@ -170,7 +171,7 @@ def _dates(text: str) -> Iterator[Unit]:
     """Yield the days of the year that a text names; a year behind one is a word of its own."""
     for match in _DATE.finditer(text):
         month = match["month"] or match["first"]
-        number = _NUMBERS[month.lower()[:3]] if month else int(match["number"])
+        number = _NUMBERS[small(month)[:3]] if month else int(match["number"])
         day = int(match["day"] or match["second"] or match["last"])
         yield Unit(match.group(), *match.span(), frozenset({f"date {number}-{day}"}))
         if match["year"]:
