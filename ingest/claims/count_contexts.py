@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+PEOPLE = frozenset(
+    "people persons men women children civilians residents passengers workers soldiers students".split()
+)
+"""Nouns of whom something is told even where "of the" stands before their number: they are no place."""
 _PART_BEFORE = re.compile(
     r"\b(?:including|includes?|included|among\s+(?:them|whom|those|these)|of\s+(?:them|whom|those|these|which))"
     r"(?:\s+(?:were|was|are|being|the\s+\w+))?[\s,:]+$"

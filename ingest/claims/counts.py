@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from ingest.claims.claim import Count, Hedge
 from ingest.claims.count_contexts import (
+    PEOPLE,
     end_of_part,
     ends_clause,
     is_compared,
@@ -199,7 +200,7 @@ class _Counting:
     def _verb_after(self, at: int) -> str | None:
         """Return the matter of "23 people, most of them women, were killed"."""
         end = self.phrases[at].end
-        if is_in_place(self.text, self.numbers[at].start):
+        if self.phrases[at].head not in PEOPLE and is_in_place(self.text, self.numbers[at].start):
             return None
         later = (n for n in range(at + 1, len(self.numbers)) if not self._counts_part(n))
         limit = min(end + _FARTHEST, next((self.numbers[n].start for n in later), len(self.text)))

@@ -125,13 +125,13 @@ def _value(match: re.Match[str]) -> float | None:
     """Return what a number amounts to; None for what is no number by the rules of English."""
     if match["digits"] is not None:
         number = float(re.sub(r"[,\u202f\u00a0]", "", match["digits"]))
-        return number * math.prod(_SCALES[word] for word in _letters(match["scales"] or ""))
+        return number * math.prod(_SCALES[word] for word in _letters(small(match["scales"] or "")))
     return _worth(_letters(match["words"])) if match["words"] is not None else None
 
 
 def _letters(text: str) -> list[str]:
     """Return the number words of a text, in lower case and in the singular."""
-    return [word.removesuffix("s") for word in re.findall(r"[a-z]+", small(text))]
+    return [word.removesuffix("s") for word in re.findall(r"[a-z]+", text.lower())]
 
 
 def _worth(words: list[str]) -> float | None:
