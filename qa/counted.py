@@ -25,7 +25,12 @@ _ALIKE = (
 )
 """Stems of nouns that may be counted for one another."""
 _NO_COUNT = frozenset(("many", "some", "few", "a few", "most"))
-_WHOLE = re.compile(r"(?:\d|\b[a-z]{3,})\s+of\s+(?:the|its|their|our|his|her)\s+$", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozens?|hundreds?|half|third"
+    r"|quarter|some|most|many|few|several|all|none|part|each|any|majority|minority|rest))"
+    r"\s+of\s+(?:the|its|their|our|his|her)\s+$",
+    re.IGNORECASE,
+)
 """What makes a number the whole: "48 of the 120 seats"."""
 _HOW_MANY = re.compile(r"\bhow\s+many\b|\b(?:number|share|percentage|proportion)(?=\s+of\b)", re.IGNORECASE)
 

@@ -34,6 +34,8 @@ VAGUE = 0.25
 _YEAR = re.compile(r"(?<![\w.,])(?:1\d{3}|20\d\d)(?!\w|[.,]\d)")
 _OF_THEM = re.compile(r"\s+(?:more\s+)?of\s+(?:them|whom|those|these|which)\b", re.IGNORECASE)
 """What makes a number one of a part of those counted before."""
+_AFTER = re.compile(r"\bafter\s+(?:(?:a\s+)?(?:further|another)\s+)?$", re.IGNORECASE)
+"""What makes a number one of those by whom another has grown: "rose to 17 after five people died"."""
 _BETWEEN = re.compile(r"\b(?P<words>(?:between|from)\s+)$", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:and|to)\s+(?P<upper>[\d,.]*\d|[a-z]+(?:[ -][a-z]+)?)\b", re.IGNORECASE)
 
@@ -116,6 +118,7 @@ def _counted(counted: Counted, piece: Evidence, text: str) -> Value | None:
     placed = counted.among(statement)
     if not placed:
         return None
+    placed = [p for p in placed if not _AFTER.search(statement, 0, p.start)] or placed
     answering = [p for p in placed if piece.answer and _is_within(p, piece.answer, piece.span)]
     return _value((answering or placed)[0], piece, statement)
 

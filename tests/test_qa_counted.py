@@ -47,6 +47,12 @@ def test_nouns_that_are_counted_for_one_another_fit() -> None:
     assert values("How many soldiers were wounded?", "Twelve nurses were wounded at the gate.") == []
 
 
+def test_those_in_memory_of_whom_something_is_done_are_no_whole_of_a_part() -> None:
+    text = "Thousands marched in memory of the 20 people killed in the crush."
+    assert values("How many people were killed?", text) == [20]
+    assert 120 not in values("How many seats were won?", "The party won 48 of the 120 seats.")
+
+
 def test_things_of_a_kind_are_no_event() -> None:
     assert not counted_by("How many hotlines are there?").is_event
     assert counted_by("How many were arrested?").is_event

@@ -70,6 +70,15 @@ def test_of_a_statement_with_several_numbers_the_one_in_the_words_that_answer_co
     assert found.value == 2500
 
 
+def test_by_whom_a_count_has_grown_is_not_the_count() -> None:
+    text = "The death toll rose to 17 on Monday after five people died."
+    answer = Span("a.txt", text.index("five"), text.index(" died"))
+    piece = Evidence(Span("a.txt", 0, len(text)), 0.9, answer, SIGNALS)
+    found = _counted(counted_by("How many people died?"), piece, text)
+    assert found is not None
+    assert found.number == 17
+
+
 def test_words_that_answer_with_two_numbers_tell_none() -> None:
     text = "He counted 40 lorries and 2,500 families."
     whole = Span("a.txt", 0, len(text))
