@@ -34,9 +34,9 @@ QUESTIONS = [
     {
         "id": "q2",
         "type": "fact",
-        "question": "For which party was Yusuf Maqsoud elected?",
+        "question": "Who won the seat in the council election?",
         "answerable": True,
-        "answer": "The Greens.",
+        "answer": "Yusuf Maqsoud.",
         "accept": ["pirates"],
         "evidence": [{"doc": "votes/election.md", "quote": "Yusuf Maqsoud won the seat for the\nGreens."}],
     },
