@@ -34,6 +34,12 @@ _WHOLE = re.compile(
 """What makes a number the whole: "48 of the 120 seats"."""
 _HOW_MANY = re.compile(r"\bhow\s+many\b|\b(?:number|share|percentage|proportion)(?=\s+of\b)", re.IGNORECASE)
 
+_OF_THOSE = re.compile(
+    r"\bhow\s+many\s+of\s+(?:the|those|these)\b[^?]{1,80}?\b(?:was|were|are|is)\s+(?P<part>[a-z]+)\s*\?*\s*$",
+    re.IGNORECASE,
+)
+"""How a question asks for a part of those to whom something happened: "how many of the dead were women"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:
@@ -86,5 +92,7 @@ def counted_by(question: str) -> Counted:
     asking = _HOW_MANY.search(question)
     named = list(matters_named(question))
     noun = noun_phrase(question, asking.end(), named).counted if asking else ""
+    part = _OF_THOSE.search(question)
+    noun = part["part"] if part and not list(matters_named(part["part"])) else noun
     whom = stem(noun.split()[-1]) if noun else ""
     return Counted(matters, "" if whom in ANYONE else whom)

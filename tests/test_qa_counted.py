@@ -35,6 +35,12 @@ def test_a_part_of_those_counted_is_meant_only_where_it_is_asked_for() -> None:
     assert values("How many children did the blast kill?", text) == [7]
 
 
+def test_a_part_may_be_asked_for_behind_the_whole() -> None:
+    assert values("How many of the dead were children?", "The blast killed 31 people.") == []
+    assert values("How many of the dead were children?", "The blast killed seven children.") == [7]
+    assert values("How many of the miners were killed?", "The blast killed nine miners.") == [9]
+
+
 def test_what_was_done_to_people_is_asked_for_whatever_they_did_themselves() -> None:
     text = "Twelve protesters were arrested and three officers were injured."
     assert values("How many protesters were arrested?", text) == [12]
