@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from ingest.index import Index
 from qa.days import is_day
 from qa.finding import Finding
 from qa.meanings import words
 from qa.premises import holds_word, premise
 
+_YEAR = re.compile(r"\d{4}")
+"""Documents of other years are silent on what is asked of one; a day they may name by its weekday."""
 _REQUESTING = frozenset(
     """
     please list lists name names give show say find identify describe mention summarise summarize compare
@@ -31,7 +35,7 @@ def unsaid(index: Index, finding: Finding) -> tuple[str, ...]:
     missing = [
         word
         for word in assumed.things
-        if not is_day(word.plain)
+        if not (is_day(word.plain) and not _YEAR.fullmatch(word.plain))
         and word.plain not in _REQUESTING
         and not any(holds_word(found, other) for other in (word, *spelled.get(word.written.casefold(), ())))
     ]
