@@ -89,6 +89,8 @@ class Handlers:
             scope = Scope.parse(*limits)
             yield ("", *_asking(True), self.chat.page(exchanges, pending=question), *_same(3))
             for so_far in growing(partial(self.chat.continued, question, exchanges, scope), stopped):
+                if stopped.is_set():  # a word that was on its way would be shown over the notice
+                    return
                 if isinstance(so_far, Exchange):
                     exchange, page = so_far, self.chat.page([*exchanges, so_far])
                 else:
