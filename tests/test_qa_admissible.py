@@ -12,9 +12,8 @@ from qa.answer import Status
 from qa.engine import Engine
 from qa.qa_settings import QaSettings
 from qa.saved_answers import SavedAnswer
-from qa.settings import Settings
 from qa.soundness import problems
-from tests.folders import run, write
+from tests.engines import engine_over
 
 DOCUMENTS = {
     "march.txt": "Published: 2026-03-04\n\nAbout 600 people marched through Velbrook on Wednesday.\n\n"
@@ -29,10 +28,8 @@ DOCUMENTS = {
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     folder: Path = tmp_path_factory.mktemp("admissible")
-    write(folder / "documents", DOCUMENTS)
-    run(folder / "documents", folder / "index")
     accepting = QaSettings(wrong_answers_accepted=1.0)
-    with Engine.open(Settings(index=folder / "index", qa=accepting)) as opened:
+    with engine_over(folder, DOCUMENTS, accepting) as opened:
         yield opened
 
 

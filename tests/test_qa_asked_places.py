@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from qa import Engine, Settings
+from qa import Engine
 from qa.answer import Status
 from qa.asked_places import unnamed_place
 from qa.saved_answers import SavedAnswer
 from qa.soundness import problems
-from tests.folders import run, write
+from tests.engines import engine_over
 
 REPORT = """Fighting in Ashrafieh and Bani Zeid
 
@@ -22,8 +22,7 @@ At least 23 people were killed in five days of fighting, the health directorate 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     folder = tmp_path_factory.mktemp("places")
-    run(write(folder / "documents", {"report.txt": REPORT}), folder / "index")
-    with Engine.open(Settings(index=folder / "index")) as opened:
+    with engine_over(folder, {"report.txt": REPORT}) as opened:
         yield opened
 
 

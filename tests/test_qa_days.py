@@ -13,9 +13,8 @@ from qa.days import Day, days_asked, days_of_documents, without_days_of_document
 from qa.engine import Engine
 from qa.qa_settings import QaSettings
 from qa.saved_answers import SavedAnswer
-from qa.settings import Settings
 from qa.soundness import problems
-from tests.folders import run, write
+from tests.engines import engine_over
 from tests.long_texts import LONG_TEXTS, slowest
 
 DOCUMENTS = {
@@ -29,10 +28,8 @@ DOCUMENTS = {
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     folder: Path = tmp_path_factory.mktemp("days")
-    write(folder / "documents", DOCUMENTS)
-    run(folder / "documents", folder / "index")
     accepting = QaSettings(wrong_answers_accepted=1.0)
-    with Engine.open(Settings(index=folder / "index", qa=accepting)) as opened:
+    with engine_over(folder, DOCUMENTS, accepting) as opened:
         yield opened
 
 
@@ -131,3 +128,14 @@ def test_a_name_behind_a_day_is_known_under_another_spelling(engine: Engine) -> 
     answer = engine.ask("By the report of 9 March, how many ships were waiting in Velbrok?")
     assert answer.status is Status.ANSWERED
     assert sound(answer)
+
+
+def test_a_long_document_is_not_searched_for_a_day_and_may_be_about_any(tmp_path: Path) -> None:
+    long = (
+        "Published: 2026-01-05\n\n"
+        + "The ferry to Marl was late again. " * 2_000
+        + "The pier at Marl burned."
+    )
+    with engine_over(tmp_path, {"long.txt": long}, QaSettings(wrong_answers_accepted=1.0)) as engine:
+        answer = engine.ask("What burned on 9 March 2026?")
+    assert [citation.doc for citation in answer.citations] == ["long.txt"]

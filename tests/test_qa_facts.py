@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from qa import Engine, Settings
+from qa import Engine
 from qa.answer import Status
 from qa.facts import _MANY_DO
 from qa.saved_answers import SavedAnswer
 from qa.soundness import problems
-from tests.folders import run, write
+from tests.engines import engine_over
 
 WIRE = """Talks on the Brenta dam
 
@@ -33,8 +33,7 @@ of Selva, Olaf Ruud, condemned the Brenta dam works.
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     folder = tmp_path_factory.mktemp("facts")
-    run(write(folder / "documents", {"wire.txt": WIRE, "herald.txt": HERALD}), folder / "index")
-    with Engine.open(Settings(index=folder / "index")) as opened:
+    with engine_over(folder, {"wire.txt": WIRE, "herald.txt": HERALD}) as opened:
         yield opened
 
 
@@ -62,8 +61,7 @@ def test_two_sides_of_one_sentence_are_two_positions_each_with_its_speaker(
     sentence: str, tmp_path: Path
 ) -> None:
     text = f"Dockers march in Torvik\n\n3 March 2026\n\n{sentence} The march ended at the gate.\n"
-    run(write(tmp_path / "documents", {"wire.txt": text}), tmp_path / "index")
-    with Engine.open(Settings(index=tmp_path / "index")) as engine:
+    with engine_over(tmp_path, {"wire.txt": text}) as engine:
         answer = engine.ask("How many people marched in Torvik?")
     assert [
         (p.value.removeprefix("About "), p.speaker and p.speaker.casefold()) for p in answer.positions
@@ -81,8 +79,7 @@ PRICES = {
 
 
 def test_what_something_will_cost_is_a_number_that_sources_may_differ_on(tmp_path: Path) -> None:
-    run(write(tmp_path / "documents", PRICES), tmp_path / "index")
-    with Engine.open(Settings(index=tmp_path / "index")) as engine:
+    with engine_over(tmp_path, PRICES) as engine:
         answer = engine.ask("What will the repair of the crane cost?")
     assert {position.value for position in answer.positions} == {"18 million", "31 million"}
 
@@ -109,6 +106,5 @@ def test_who_says_a_statement_is_not_whom_it_is_about(tmp_path: Path) -> None:
         "wire.txt": "Ana Berg has been mayor of Selva since 2022. The mayor, Ana Berg, opened the dam.",
         "herald.txt": "The mayor of Selva gave wrong figures for the dam, the builder, Olaf Ruud, said.",
     }
-    run(write(tmp_path / "documents", documents), tmp_path / "index")
-    with Engine.open(Settings(index=tmp_path / "index")) as engine:
+    with engine_over(tmp_path, documents) as engine:
         assert engine.ask("Who is the mayor of Selva?").status is not Status.DISPUTED

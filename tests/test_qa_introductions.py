@@ -6,10 +6,8 @@ import pytest
 
 from ingest.terms import Term
 from qa.answer import Status
-from qa.engine import Engine
 from qa.introductions import introduced_by, introduces
-from qa.settings import Settings
-from tests.folders import run, write
+from tests.engines import engine_over
 from tests.long_texts import slowest
 
 
@@ -65,8 +63,7 @@ def test_a_body_is_introduced_under_its_whole_name() -> None:
 def test_an_introduction_answers(tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.mktemp("introductions")
     text = "Jon Varga said it is safe.\n\nMayor Ilse Brandt thanked Jon Varga, the town’s chief engineer."
-    run(write(folder / "documents", {"bridge.txt": text}), folder / "index")
-    with Engine.open(Settings(index=folder / "index")) as engine:
+    with engine_over(folder, {"bridge.txt": text}) as engine:
         answer = engine.ask("Who is Jon Varga?")
     assert answer.status is Status.ANSWERED
     assert "chief engineer" in answer.citations[0].quote

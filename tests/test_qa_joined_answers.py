@@ -8,12 +8,12 @@ from dataclasses import replace
 
 import pytest
 
-from qa import Answer, Engine, Settings
+from qa import Answer, Engine
 from qa.answer import Status
 from qa.lent import lent
 from qa.saved_answers import SavedAnswer
 from qa.soundness import problems
-from tests.folders import run, write
+from tests.engines import engine_over
 
 WIRE = """Ferry sinks off Lora
 
@@ -33,8 +33,7 @@ The sinking of the ferry Marta off Lora killed 27 people and injured 55, the hos
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     folder = tmp_path_factory.mktemp("joined")
-    run(write(folder / "documents", {"wire.txt": WIRE, "herald.txt": HERALD}), folder / "index")
-    with Engine.open(Settings(index=folder / "index")) as opened:
+    with engine_over(folder, {"wire.txt": WIRE, "herald.txt": HERALD}) as opened:
         yield opened
 
 

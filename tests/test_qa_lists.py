@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 
 from ingest.documents import Span
-from qa import Engine, Settings
+from qa import Engine
 from qa.lists import whole_list
-from tests.folders import run, write
+from tests.engines import engine_over
 
 PARTIES = """Vote in the valley
 
@@ -42,9 +42,7 @@ ASSOCIATIONS = "Signatories:\n\n" + "".join(
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     folder = tmp_path_factory.mktemp("lists")
     texts = {"parties.txt": PARTIES, "associations.txt": ASSOCIATIONS, "demands.txt": DEMANDS}
-    documents = write(folder / "documents", texts)
-    run(documents, folder / "index")
-    with Engine.open(Settings(index=folder / "index")) as opened:
+    with engine_over(folder, texts) as opened:
         yield opened
 
 

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 import pytest
 
-from qa import Engine, Settings
+from qa import Engine
 from qa.answer import Status
 from qa.contraries import is_contrary, is_other_end
 from qa.measures import measured_by
 from qa.mismatches import Told, Wanted
 from qa.saved_answers import SavedAnswer
 from qa.soundness import problems
-from tests.folders import run, write
+from tests.engines import engine_over
 
 DAM = """The Harrow Dam
 
@@ -30,8 +30,7 @@ On Monday officials showed reporters the spillway. The SDF accused certain outle
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     folder = tmp_path_factory.mktemp("mismatches")
-    run(write(folder / "documents", {"dam.txt": DAM}), folder / "index")
-    with Engine.open(Settings(index=folder / "index")) as opened:
+    with engine_over(folder, {"dam.txt": DAM}) as opened:
         yield opened
 
 

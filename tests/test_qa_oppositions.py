@@ -9,8 +9,7 @@ import pytest
 
 from qa.answer import Status
 from qa.engine import Engine
-from qa.settings import Settings
-from tests.folders import run, write
+from tests.engines import engine_over
 
 DOCUMENTS = {
     "state.txt": "Minister Dana Kovar visited the wounded in Brod hospital on Sunday. She denied reports that"
@@ -26,9 +25,7 @@ DOCUMENTS = {
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     folder: Path = tmp_path_factory.mktemp("sides")
-    write(folder / "documents", DOCUMENTS)
-    run(folder / "documents", folder / "index")
-    with Engine.open(Settings(index=folder / "index")) as opened:
+    with engine_over(folder, DOCUMENTS) as opened:
         yield opened
 
 
@@ -73,6 +70,5 @@ OTHERS = {
     "question", ["Did the army shell the school?", "Was the school shelled by the army?"]
 )
 def test_who_denies_something_else_takes_no_side(question: str, tmp_path: Path) -> None:
-    run(write(tmp_path / "documents", OTHERS), tmp_path / "index")
-    with Engine.open(Settings(index=tmp_path / "index")) as opened:
+    with engine_over(tmp_path, OTHERS) as opened:
         assert opened.ask(question).status is Status.ANSWERED

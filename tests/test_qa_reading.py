@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from qa import Engine, Settings
+from qa import Engine
 from qa.evidence import Evidence
-from tests.folders import run, write
+from tests.engines import engine_over
 
 DEMANDS = """Strike at Port Hale
 
@@ -46,12 +46,8 @@ It asked for more time to repair the bridge.
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     folder = tmp_path_factory.mktemp("reading")
-    documents = write(
-        folder / "documents",
-        {"demands.txt": DEMANDS, "raid.txt": RAID, "papers.txt": PAPERS, "table.txt": TABLE},
-    )
-    run(documents, folder / "index")
-    with Engine.open(Settings(index=folder / "index")) as opened:
+    texts = {"demands.txt": DEMANDS, "raid.txt": RAID, "papers.txt": PAPERS, "table.txt": TABLE}
+    with engine_over(folder, texts) as opened:
         yield opened
 
 

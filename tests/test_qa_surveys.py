@@ -9,9 +9,8 @@ import pytest
 
 from qa.answer import Status
 from qa.engine import Engine
-from qa.settings import Settings
 from qa.surveys import is_survey
-from tests.folders import run, write
+from tests.engines import engine_over
 
 DOCUMENTS = {
     "post.txt": "The storm reached Port Hale on Monday.\n\nThe ferry Auriga sank beside the old pier.\n\n"
@@ -27,9 +26,7 @@ DOCUMENTS = {
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     folder: Path = tmp_path_factory.mktemp("survey")
-    write(folder / "documents", DOCUMENTS)
-    run(folder / "documents", folder / "index")
-    with Engine.open(Settings(index=folder / "index")) as opened:
+    with engine_over(folder, DOCUMENTS) as opened:
         yield opened
 
 
@@ -89,7 +86,6 @@ def test_who_is_quoted_is_answered_by_what_somebody_says(engine: Engine) -> None
 
 def test_a_country_plays_its_part_by_its_people_too(tmp_path: Path) -> None:
     texts = {"one.txt": "French divers searched the wreck.", "two.txt": "France paid for the search."}
-    run(write(tmp_path / "documents", texts), tmp_path / "index")
-    with Engine.open(Settings(index=tmp_path / "index")) as engine:
+    with engine_over(tmp_path, texts) as engine:
         answer = engine.ask("What part did France play across the reports?")
     assert {citation.doc for citation in answer.citations} == {"one.txt", "two.txt"}
