@@ -144,6 +144,11 @@ class Catalogue:
             and (before is None or (published is not None and date.fromisoformat(published) <= before))
         )
 
+    def publication_dates(self) -> dict[str, date]:
+        """Return when each document whose date is known was published."""
+        rows = self._rows("SELECT doc, published FROM documents WHERE published IS NOT NULL")
+        return {doc: date.fromisoformat(published) for doc, published in rows}
+
     def sentences(self, doc: str, start: int, end: int) -> tuple[Sentence, ...]:
         """Return the sentences of a document that overlap a range of offsets, in order."""
         rows = self._rows(

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
+from ingest.claims.date_roles import ANY_MONTH
+from ingest.claims.reporting import DAYS
 from ingest.names import fold
 from qa.well_known import related
 
-_MONTH = r"January|February|March|April|May|June|July|August|September|October|November|December"
-_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 IN_PLACE = re.compile(
-    rf"\b(?:in|at|near|from|around|outside|inside)\s(?:the\s)?(?!{_MONTH}|{_DAY})"
+    rf"\b(?:in|at|near|from|around|outside|inside)\s(?:the\s)?(?!{ANY_MONTH}|{DAYS})"
     r"(?P<place>[A-Z][\w’'-]*(?:[ -][A-Z][\w’'-]*)*)"
 )
 HOW_MANY = re.compile(r"\bhow many (?!times\b)", re.IGNORECASE)

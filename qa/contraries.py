@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ingest.claims.date_roles import ANY_MONTH
+
 CONTRARIES = """
 north south east west
 northern southern eastern western
@@ -75,9 +77,8 @@ _ANY_END = re.compile(
 """How a text may speak of when something began or was over, in whatever words."""
 _ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|\d+(?:st|nd|rd|th))"
 _NUMERAL = r"(?:\d{1,3}|I{1,3}|IV|V|VI{1,3}|IX|X)(?!\w|[.,:]?\d)"
-_DATE = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _ORDERED = re.compile(rf"\b(?P<number>{_ORDINAL})\s(?P<thing>[\w-]{{3,}})", re.IGNORECASE)
-_NUMBERED = re.compile(rf"\b(?!{_DATE})(?P<thing>[A-Z][\w-]+)\s(?P<number>{_NUMERAL})(?!\s{_DATE})")
+_NUMBERED = re.compile(rf"\b(?!{ANY_MONTH})(?P<thing>[A-Z][\w-]+)\s(?P<number>{_NUMERAL})(?!\s{ANY_MONTH})")
 _NO_THING = frozenset(("time", "ever", "and", "half"))
 
 

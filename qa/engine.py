@@ -227,9 +227,8 @@ class Engine:
     def _of_days(self, question: str, among: frozenset[str] | None) -> frozenset[str]:
         """Return the documents that a question names by the day on which they were published."""
         days = days_of_documents(question)
-        entries = self.index.catalogue.entries() if days else ()
-        dated = ((entry.doc, entry.metadata.published) for entry in entries)
-        found = frozenset(doc for doc, day in dated if day and any(named.may_be(day) for named in days))
+        dated = self.index.catalogue.publication_dates() if days else {}
+        found = frozenset(doc for doc, day in dated.items() if any(named.may_be(day) for named in days))
         return found if among is None else found & among
 
     def _among(

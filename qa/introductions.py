@@ -17,9 +17,9 @@ from qa.evidence import Evidence
 from qa.ranking import ranked
 
 SURE = 3.5
-"""What introduces whom a question asks about counts for more by these log-odds. Of 55 speakers of the
-held-out reports whose names were not looked at before, statements found introduce 41: they come first for 36
-without this and for 41 with it, and are the answer for 30 and 41."""
+"""What introduces whom a question asks about counts for more by these log-odds. Of 204 people whom held-out
+reports name as speakers, statements found introduce 150: they come first for 133 without this and for 148
+with it (`python -m training.introduced`). The patterns were revised on 60 of the names."""
 AROUND = 200
 """Somebody is introduced within so many characters of his name."""
 MOST_NAMED = 5

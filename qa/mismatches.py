@@ -14,8 +14,10 @@ from itertools import zip_longest
 
 from ingest.claims.claim import Count
 from ingest.claims.counts import counts
+from ingest.claims.date_roles import ANY_MONTH
 from ingest.claims.matters import LEXICON, matters_named, stem
 from ingest.claims.numbers import numbers
+from ingest.claims.reporting import DAYS
 from ingest.index import Index
 from ingest.terms import Term
 from qa.asked_places import HOW_MANY, IN_PLACE, asked_places, is_in_short
@@ -54,8 +56,6 @@ _ATTACKED = "attacked"
 _HAPPENED = frozenset("killed injured arrested displaced".split())
 """What happens to people and is no count of things."""
 
-_MONTH = r"January|February|March|April|May|June|July|August|September|October|November|December"
-_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _TIME = re.compile(
     r"\b(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|centur(?:y|ies)|o[’']clock|when|after"
     r"|before|once|since|until|during|while|as soon as|age|era|beginning|start|end|eve|opening|every|each)\b",
@@ -64,7 +64,7 @@ _TIME = re.compile(
 _WHY = re.compile(r"^(?:why|for what reason|on what grounds|what (?:is|was) the reason)\b", re.IGNORECASE)
 _REASON = re.compile(
     r"\b(?:because|as|so|for|to (?-i:(?=[a-z]))|due|owing|thanks|after|following|amid|over|when|if|unless"
-    rf"|since(?! (?:{_MONTH}|{_DAY}|\d|the\b))|until|while|which|that|by|with|without|from|out of|under"
+    rf"|since(?! (?:{ANY_MONTH}|{DAYS}|\d|the\b))|until|while|which|that|by|with|without|from|out of|under"
     r"|despite|against|in (?:response|order|protest)|reasons?|given|lack|too|fear\w*|caus\w*|le(?:d|ads?)"
     r"|result\w*|mean\w*|blam\w*|accus\w*|claim\w*|aim\w*|want\w*|need\w*|prevent\w*|would|could|can|must|said"
     r"|says|told|thus|hence|therefore|only)\b",
@@ -82,7 +82,7 @@ _BY_NAME = re.compile(
 )
 """How a question asks for what has a name of its own."""
 _CAPITALISED = re.compile(r"[^\W\d_][\w’'-]*")
-_NO_NAME = re.compile(rf"(?:{_MONTH}|{_DAY}|I)")
+_NO_NAME = re.compile(rf"(?:{ANY_MONTH}|{DAYS}|I)")
 
 
 @dataclass(frozen=True, slots=True)

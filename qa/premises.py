@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.catalogue import Catalogue
-from ingest.claims.date_roles import MONTHS
+from ingest.claims.date_roles import ANY_MONTH
 from ingest.claims.reporting import DAYS
 from ingest.documents import Document, Span
 from ingest.index import Index
@@ -73,7 +73,7 @@ _REFUSING = (
 _SAYING = re.compile(
     r"^.*\b(?:said|says|told|insisted|stressed|added|stated|confirmed|noted|that)\b", re.DOTALL
 )
-_DAY = re.compile(rf"\b(?:{DAYS}|(?:on|by|until)\s(?:\d{{1,2}}\s)?(?:{'|'.join(MONTHS)}))\b")
+_DAY = re.compile(rf"\b(?:{DAYS}|(?:on|by|until)\s(?:\d{{1,2}}\s)?{ANY_MONTH})\b")
 """What denies for one day leaves the others open."""
 _AUXILIARY = re.compile(
     r"\b(?:do|does|did|is|are|was|were|has|have|had|will|would|can|could)\b", re.IGNORECASE

@@ -43,6 +43,8 @@ _NOUN = re.compile(r"\b(?:the|an?|its?|his|her|their|how (?:many|much)|which|wha
 _PREPOSITIONS = frozenset(
     "across along amid among around behind beyond inside near outside since toward towards".split()
 )
+_ASIDE = re.compile(r"how (?:many|much) (?:in|for|by|to|from|per|on|at)\b", re.IGNORECASE)
+"""What follows "how much" and is no thing that is counted: "how much in damages"."""
 _PARTICLE = re.compile(r"^(?:for|to|by|on|in|at|of|with|from|up|down|out|over|under)?$")
 
 
@@ -72,7 +74,8 @@ def _denied(assumed: Premise, quote: str) -> Iterator[Word]:
 def _clause(question: str, verb: Word) -> str | None:
     """Return a question as a clause with its verb after its subject; None where the subject is not plain."""
     before, after = question[: verb.start], question[verb.start :]
-    if _NOUN.search(before) or _DOING.search(after) or verb.plain in _PREPOSITIONS:
+    is_aside = _ASIDE.match(before) is not None
+    if is_aside or _NOUN.search(before) or _DOING.search(after) or verb.plain in _PREPOSITIONS:
         return None
     if made := _MADE.match(before):
         return None if _LEANING.search(made[1]) else f"{made[1]} did {after}"

@@ -9,6 +9,7 @@ import re
 
 from ingest.claims import mentions
 from ingest.claims.attribution import begins_with_pronoun, speaker_of
+from ingest.claims.date_roles import ANY_MONTH
 from ingest.claims.reporting import DAYS, VERB
 from ingest.claims.speakers import named
 from ingest.names import fold
@@ -121,9 +122,7 @@ _COUNTING = frozenset(
     """.split()
 )
 """Those of them that names begin with as well ("Three Mile Island")."""
-_KEPT_DAY = re.compile(
-    rf"(?:{DAYS}|January|February|March|April|May|June|July|August|September|October|November|December)\b"
-)
+_KEPT_DAY = re.compile(rf"(?:{DAYS}|{ANY_MONTH})\b")
 _KEPT = re.compile(rf"(?:(?:Mr|Mrs|Ms|Dr|Sir)\b|(?!March\b|May\b){_KEPT_DAY.pattern})")
 """Words that are never small."""
 

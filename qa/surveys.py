@@ -9,7 +9,7 @@ from collections.abc import Callable
 from ingest.documents import Span
 from ingest.index import Index
 from qa.comparisons import compared
-from qa.days import days_of_documents
+from qa.days import days_of_documents, is_day
 from qa.evidence import Evidence
 from qa.finding import Finding
 from qa.provenance import provenance
@@ -53,8 +53,7 @@ _FRAME = frozenset(
     mention mentions mentioned write writes written describe describes know known learn read find across
     summarise summarize put together collect gather outline give overview list everything part role play
     plays played involved involvement raise raises raised bring brings brought speak speaks spoke talk talks
-    talked wrote prospect issue question possibility idea topic quoted cited all each take takes taken january
-    february march april may june july august september october november december
+    talked wrote prospect issue question possibility idea topic quoted cited all each take takes taken
     """.split()
 )
 """Words that ask for a survey, or tell of which documents; none says what about."""
@@ -99,7 +98,7 @@ def _is_said(index: Index, span: Span) -> bool:
 
 def _topic(index: Index, finding: Finding) -> Callable[[str], bool]:
     """Return what tells whether a text is about the topic of a survey."""
-    terms = [t for t in finding.query.terms if t.word not in _FRAME and not any(map(str.isdigit, t.word))]
+    terms = [t for t in finding.query.terms if t.word not in _FRAME and not is_day(t.word)]
     named = specific(finding.question.text, terms)
     needed, weights = WordWeights.of(index, named or terms[:1]), WordWeights.of(index, terms)
     least = 0.0 if named else MOST if _WHO.match(finding.question.text.strip()) else MUCH

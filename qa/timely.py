@@ -15,6 +15,8 @@ from qa.days import Day
 from qa.evidence import Evidence
 from qa.ranking import ranked
 
+LONGEST = 50_000
+"""A document of more characters is not searched for a day, which would take long and find many."""
 TIMELY = 1.0
 """A statement of the day that is asked about counts for more by these log-odds. Chosen on thirteen questions
 about a day, as no more were at hand: what answers moved forward in five of them and back in one."""
@@ -23,8 +25,8 @@ about a day, as no more were at hand: what answers moved forward in five of them
 def of_days(index: Index, evidence: Sequence[Evidence], days: Sequence[Day]) -> list[Evidence]:
     """Return the evidence of documents that may be about some days, what is of one of them moved up.
 
-    Evidence of other documents is kept where there is no such. A document of which no day is known may be
-    about any.
+    Evidence of other documents is kept where there is no such. A document of which no day is known, or a long
+    one, may be about any.
     """
     if not days:
         return list(evidence)
@@ -39,7 +41,9 @@ def of_days(index: Index, evidence: Sequence[Evidence], days: Sequence[Day]) -> 
 
 def _may_be_about(document: Document, days: Sequence[Day]) -> bool:
     published = document.metadata.published
-    return published is None or _names(document.text, published, days) or _is_one(published, days)
+    if published is None or len(document.text) > LONGEST:
+        return True
+    return _names(document.text, published, days) or _is_one(published, days)
 
 
 def _is_of(index: Index, document: Document, piece: Evidence, days: Sequence[Day]) -> bool:

@@ -90,6 +90,7 @@ def test_what_is_denied_ends_with_its_clause(statement: str, denied: str | None)
         ("How many of them escaped?", "None escaped.", "that any of them escaped"),
         ("When will Lydra close the border?", "It ruled out closing the border.", UNNAMED),
         ("Why did the 40 pupils leave?", "The pupils did not leave.", UNNAMED),
+        ("How much in damages is the firm claiming?", "The firm will not be claiming damages.", UNNAMED),
     ],
 )
 def test_premise_is_named_with_no_name_or_number_that_the_quote_lacks(

@@ -23,6 +23,8 @@ class Role(StrEnum):
 MONTHS = "January February March April May June July August September October November December".split()
 WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
+ANY_MONTH = f"(?:{'|'.join(MONTHS)})"
+"""Pattern of a month written in full."""
 MONTH = "(?:" + "|".join(f"{m}|{m.upper()}|{m[:3]}\\b\\.?" for m in MONTHS) + r"|Sept\b\.?)(?![a-z])"
 WEEKDAY = "(?:" + "|".join(f"{w}|{w.upper()}" for w in WEEKDAYS) + ")"
 

@@ -58,9 +58,9 @@ _NORMS = frozenset(_NORM.split())
 
 
 _STATEMENT = re.compile(
-    r"(?<=\w)(?:[’']s|(?<=s)[’'])\s(?:\w+\s)?(?:statement|communiqué|proclamation|declaration)$"
+    r"(?<=\w)(?:[’']s|(?<=s)[’'])\s(?:\w+\s)?(?:statement|communiqué|proclamation|declaration|counts?|tally|figures|estimates?)$"
 )
-"""Who makes a statement speaks, not the statement."""
+"""Who makes a statement or a count speaks, not what he made."""
 _ONE_OF = re.compile(r"one of (?:them|the (?:two|three|four|five|six|seven|eight|nine|ten))", re.IGNORECASE)
 _PLACE_ASIDE = re.compile(r"^[^()]{3,60}\s\([A-Z]{2,8}\)\s(?=[A-Z][\w’'-]*\s[A-Z])")
 """Before whose name and office a place stands with its abbreviation."""
