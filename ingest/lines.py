@@ -71,6 +71,10 @@ _ENUMERATOR = re.compile(
 )
 _RULE = re.compile(r"[-=_*~#+.·•—–\s]+")
 _WIDEST_CELL = 80
+_UNFINISHED = re.compile(
+    r"\s(?:the|an?|of|to|for|in|on|at|by|with|from|and|or|that|than|which|who|its|his|her|their)$"
+)
+"""Words with which no sentence ends in English, whatever the next line begins with."""
 _COLUMNS = re.compile(r"\S(?: {3,}|\t+)(?=\S)")
 
 
@@ -187,11 +191,13 @@ def _prose_pairs(run: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
 
 
 def _runs_on(text: str, line: Line, following: Line, has_case: bool) -> bool:
-    """Return whether a sentence seems to go on: the next line begins in lower case, or case tells nothing.
+    """Return whether a sentence seems to go on: its line ends amid it, or the next begins in lower case.
 
-    Then only lines of about one length tell: lists and headlines differ more than that.
+    Where case tells nothing only lines of about one length do: lists and headlines differ more than that.
     """
     first = text[following.start]
+    if line.is_open and _UNFINISHED.search(text, line.start, line.end):
+        return True
     if not line.is_open or not first.isalpha() or first.isupper() or is_same(text, line, following):
         return False
     if has_case and first.islower():

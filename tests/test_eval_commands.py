@@ -34,9 +34,9 @@ QUESTIONS = [
     {
         "id": "q2",
         "type": "fact",
-        "question": "Who won the seat in the council election?",
+        "question": "For which party was Yusuf Maqsoud elected?",
         "answerable": True,
-        "answer": "Yusuf Maqsoud.",
+        "answer": "The Greens.",
         "accept": ["pirates"],
         "evidence": [{"doc": "votes/election.md", "quote": "Yusuf Maqsoud won the seat for the\nGreens."}],
     },

@@ -123,6 +123,11 @@ def test_a_name_at_the_beginning_of_a_wrapped_line_does_not_end_the_sentence_bef
     assert len(found) == 2
 
 
+def test_a_line_that_ends_with_an_article_goes_on_whatever_begins_the_next() -> None:
+    last = "Yusuf Maqsoud won the seat for the\nGreens."
+    assert sentences(f"The turnout reached 61 percent. {last}") == ["The turnout reached 61 percent.", last]
+
+
 def test_a_sentence_goes_on_over_a_page_break() -> None:
     text = "There were fears of attacks, since events on the coast\n\f\nand in the south showed a pattern."
     assert sentences(text) == [text]
