@@ -19,7 +19,7 @@ from qa.ranking import ranked
 SURE = 3.5
 """What introduces whom a question asks about counts for more by these log-odds. Of 204 people whom held-out
 reports name as speakers, statements found introduce 150: they come first for 133 without this and for 148
-with it (`python -m training.introduced`). The patterns were revised on 60 of the names."""
+with it (`python -m tests.introduced_told`). The patterns were revised on 60 of the names."""
 AROUND = 200
 """Somebody is introduced within so many characters of his name."""
 MOST_NAMED = 5

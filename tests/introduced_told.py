@@ -1,4 +1,4 @@
-"""How well who somebody is gets told: `python -m training.introduced GOLD INDEX` prints the shares.
+"""How well who somebody is gets told: `python -m tests.introduced_told GOLD INDEX` prints the shares.
 
 Each person whom a gold set names as a speaker is asked about, "Who is Ana Roth?". Whether a statement
 introduces one is the rule's own judgement. `training.gold_set` makes a gold set of held-out reports.
