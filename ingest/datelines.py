@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import takewhile
 
 from ingest.letters import small
 
@@ -93,6 +94,21 @@ NAMED_LINE = re.compile(
     re.IGNORECASE,
 )
 """What ends a line that names an outlet, a series or a place: "The Riverine, 20 March 2026"."""
+LEADING = re.compile(
+    rf"^{_MARKS}{_ANY}(?:{_TIME})?[ \t*_)\]]*(?:[–—|•·(]|(?<=[ \t])[ \t])[^\n]{{0,120}}$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A line that a date begins, set off from what follows: "18 October 2025, 16:00 | No. 3"."""
+SET_OFF = re.compile(
+    rf"(?<=[.|•·–—][ \t]){_ANY}(?:{_TIME})?[ \t*_]*(?:[.|•·–—]|$)", re.IGNORECASE | re.MULTILINE
+)
+"""A date between the marks that part a line: "Interview: Ana Ruiz. 21 October 2025. Edited for length."."""
+AS_OF_LINE = re.compile(
+    rf"^{_MARKS}(?:[a-z]+ )?as (?:of|at):? {_ANY}(?:{_TIME})?[ \t*_]*(?:\([^()\n]{{1,40}}\))?[.]?[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+HEAD_LINES, LONGEST_HEAD_LINE = 12, 35
+"""Such lines are among the first so many, above the first one that has more words than this."""
 LINES_ABOVE = 6
 """Such a line is among the first so many …"""
 LONGEST_NAME = 6
@@ -105,7 +121,10 @@ WITH_WEEKDAY = re.compile(
 
 def _label(words: str) -> re.Pattern[str]:
     prose_goes_on = r"(?!,?[ \t]+(?!(?:at|by|in|um|à|par|por|von)\b)(?-i:[a-zà-ÿ]))"
-    joint = r"[ \t*_]*(?P<colon>[:–—-]?)[ \t*_]*(?:\b(?:on|le|el|am|den|the)\b[ \t]*)?"
+    joint = (
+        r"[ \t*_]*(?P<colon>[:–—-]?)[ \t*_]*(?:\b(?:on|le|el|am|den|the)\b[ \t]*)?"
+        rf"(?:(?:at[ \t]+)?{_CLOCK}[ \t]*{_ZONE}?,[ \t]*)?"
+    )
     return re.compile(
         rf"(?:^(?P<marks>{_MARKS})|(?<=[|•·])[ \t]*+)(?P<label>{words}){joint}{_ANY}{prose_goes_on}",
         re.IGNORECASE | re.MULTILINE,
@@ -125,10 +144,11 @@ def find_dateline(text: str) -> date | None:
     """Return the date on which a document says that it was published, or None.
 
     The strongest sign decides: a label in the opening, one further on, a line of its own or a place
-    and date that open a paragraph, a line of a name and a date, a weekday with its date. A sign that
-    stands there with two different dates says nothing.
+    and date that open a paragraph, a line of a name and a date, a date set off in one of the first lines,
+    a weekday with its date. A sign that stands there with two different dates says nothing.
     """
     opening = text.lstrip("\ufeff \t\r\n")[:OPENING]
+    head = _head(opening)
     signs: tuple[Iterable[date], ...] = (
         _labelled(PUBLISHED_LABEL, opening),
         _labelled(DATED_LABEL, opening),
@@ -136,9 +156,16 @@ def find_dateline(text: str) -> date | None:
         _labelled(UPDATED_LABEL, opening),
         (*_dates(OWN_LINE, opening), *_dates(PLACE_LINE, opening)),
         _named(opening),
+        (*_dates(LEADING, head), *_dates(SET_OFF, head), *_dates(AS_OF_LINE, head)),
         _dates(WITH_WEEKDAY, opening),
     )
     return next((only for sign in signs if (only := _only(sign)) is not None), None)
+
+
+def _head(opening: str) -> str:
+    """Return the first lines of a document, as far as they are above its prose."""
+    lines = opening.split("\n")[:HEAD_LINES]
+    return "\n".join(takewhile(lambda line: len(line.split()) <= LONGEST_HEAD_LINE, lines))
 
 
 def _only(dates: Iterable[date]) -> date | None:

@@ -8,6 +8,7 @@ from itertools import islice
 from ingest.datelines import WHOLE, parse_date
 from ingest.documents import Metadata
 from ingest.fields import language_tag, one_line, web_address
+from ingest.menus import below_menus, masthead
 
 FENCE = re.compile(r"\ufeff?---[ \t]*\r?\n")
 ENTRY = re.compile(r"(?P<key>[A-Za-z_][\w-]*)[ \t]*:(?:[ \t]+(?P<value>.*))?")
@@ -114,15 +115,21 @@ def markdown_title(text: str) -> str | None:
     return one_line(EMPHASIS.sub("", LINK.sub(r"\1", (match["atx"] or match["setext"]).rstrip(" \t#"))))
 
 
+def masthead_line(text: str) -> str | None:
+    """Return the name that a text begins with as its publisher's, where a menu stands right below it."""
+    return one_line(masthead(text.lstrip("\ufeff\r\n \t").split("\n")[:TOP_LINES]))
+
+
 def title_line(text: str) -> str | None:
     """Return the line that stands over a plain text as its title, or None when in doubt.
 
-    It is the first line that is no furniture, is short, does not end like a sentence and is set apart
-    from what follows: by a blank line, or because the line after it begins anew and is much longer.
+    It is the first line below the menus that is no furniture, is short, does not end like a sentence and
+    is set apart from what follows: by a blank line, or as the next one begins anew and is much longer.
     """
     lines = [line.strip() for line in _lines(text.lstrip("\ufeff\r\n \t"), 0)]
+    lines = lines[below_menus(lines, TOP_LINES) :]
     for number, line in enumerate(lines[:TOP_LINES]):
-        if line and line.lower() not in FURNITURE:
+        if line and FURNITURE.isdisjoint(part.strip().lower() for part in line.split("|")):
             below = lines[number + 1 :]
             return one_line(line) if _looks_like_title(line) and _is_set_apart(line, below) else None
     return None

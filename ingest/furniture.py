@@ -13,6 +13,7 @@ from itertools import groupby
 
 from ingest.blocks import Block
 from ingest.lines import Layout, is_open
+from ingest.menus import is_menu
 from ingest.phrases import ALONE, AT_EDGES, BYLINE_LABELS, HOME, LABELLED, LINES, LINK_LABELS, NOTICES
 
 _LONGEST_FOLDED = 300
@@ -24,6 +25,7 @@ _BREADCRUMB = re.compile(r"\s*[>»›]\s*|\s/\s")
 _DIGIT = re.compile(r"\d")
 _BAR = re.compile(r"\s*[|·•]\s*")
 _IMAGE = re.compile(r"!\[[^\]]{0,200}\]\(\S{1,300}\)")
+_BOLD = ("**", "__")
 _LINK = re.compile(r"(?:https?://|www\.)\S+|\[[^\]]{1,200}\]\(\S{1,300}\)")
 
 
@@ -38,9 +40,15 @@ class Look:
     """Whether it ends without the punctuation that ends a sentence."""
     folded: str
     """A short block's text without case, extra space and punctuation at its ends; empty for a long one."""
+    is_menu: bool
+    """Whether it is one line of short names set apart from each other."""
+    is_bold: bool
+    """Whether it is one line that is bold throughout, as Markdown marks it."""
     first: str
     last: str
     """The first and the last character."""
+    tail: str
+    """The last few characters."""
 
     @property
     def is_prose(self) -> bool:
@@ -69,8 +77,12 @@ def look(text: str, block: Block) -> Look:
         words=words,
         is_open=is_open(text, block.start, block.end),
         folded=folded,
+        is_bold=bool(folded)
+        and text[max(0, block.start - 2) : block.start] == text[block.end : block.end + 2] in _BOLD,
+        is_menu=bool(folded) and "\n" not in content and is_menu(content),
         first=content[0],
         last=content[-1],
+        tail=content[-4:],
     )
 
 
@@ -87,6 +99,7 @@ def furniture(text: str, found: Sequence[Block], looks: Sequence[Look]) -> set[i
         # Further down, or right above the first paragraph, such a word is a heading.
         edges = (*range(min(_TOP, prose[0] - 1)), *range(prose[-1] + 1, len(looks)))
         marked |= {index for index in edges if looks[index].folded in AT_EDGES}
+        marked |= {index for index in range(prose[0]) if looks[index].is_menu}
         marked |= set(_ending(looks, prose[-1] + 1, marked))
     return marked
 

@@ -16,6 +16,8 @@ _ANNOUNCING_WORDS = 8
 """A longer line that ends in a colon is a sentence that introduces something."""
 _TITLE_WITHIN = 3
 """A document's title stands among its first lines."""
+_BOLD_QUESTIONS, _BOLD_WORDS = 3, 40
+"""So many bold lines of up to so many words, and among them a question, are what an interviewer says."""
 _STACKED_HEADINGS = 3
 """No more headings than this stand upon each other; a longer stack of short lines is a list."""
 
@@ -34,15 +36,24 @@ def kinds(text: str, found: Sequence[Block], pieces: Sequence[Sequence[Piece]]) 
 def _block_kinds(looks: Sequence[Look], marked: set[int]) -> list[Kind]:
     """Return each block's kind, read from the end, since a heading is known by what follows."""
     result: list[Kind] = []
+    asked = set(_asked_in_bold(looks))
     stacked = _STACKED_HEADINGS
     for index in reversed(range(len(looks))):
         if index in marked:
             result.append(Kind.FURNITURE)
             continue
         is_like_heading = _is_like_heading(looks[index])
-        result.append(_kind(looks[index], is_heading=is_like_heading and stacked < _STACKED_HEADINGS))
+        is_heading = index in asked or (is_like_heading and stacked < _STACKED_HEADINGS)
+        result.append(_kind(looks[index], is_heading=is_heading))
         stacked = stacked + 1 if is_like_heading else 0
     return result[::-1]
+
+
+def _asked_in_bold(looks: Sequence[Look]) -> list[int]:
+    """Return the bold lines of an interview, which are none of its statements."""
+    bold = [at for at, seen in enumerate(looks) if seen.is_bold and seen.words <= _BOLD_WORDS]
+    is_interview = len(bold) >= _BOLD_QUESTIONS and any("?" in looks[at].tail for at in bold)
+    return bold if is_interview else []
 
 
 def _kind(seen: Look, *, is_heading: bool) -> Kind:

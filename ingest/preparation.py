@@ -18,7 +18,7 @@ from ingest.sentences import cut
 from ingest.settings import IngestSettings
 from ingest.short_forms import ShortForm, short_forms
 
-READING = 7
+READING = 8
 """Grows when files are read otherwise than before, or more is kept of them, so that they are read again."""
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.claims.date_roles import ANY_MONTH
+from ingest.claims.reporting import DAYS
 
 CONTRARIES = """
 north south east west
@@ -15,15 +16,11 @@ upper lower
 inner outer
 inside outside
 above below
-before after
-behind front
 first last
 early late
-earlier later
 morning evening
 best worst
 most least
-more fewer less
 largest smallest
 biggest smallest
 highest lowest
@@ -57,6 +54,12 @@ allowed forbidden
 """A line holds words of which each excludes the others; a new line adds some."""
 
 _GROUPS = [frozenset(line.split()) for line in CONTRARIES.strip().splitlines()]
+_OTHER_USE = re.compile(
+    rf"\b(?:at\s(?:the\s)?(?:least|most|first|last|best|worst)|last\s(?:week|month|year|night|summer|winter|spring|autumn"
+    rf"|weekend|few|two|three|{DAYS}|{ANY_MONTH})|(?:second|third|fourth)\s(?:most|largest|biggest|highest)|most\s(?:of|likely))\b",
+    re.IGNORECASE,
+)
+"""Where such words are no contraries of each other: "at least", "last week"."""
 _NEGATIONS = ("un", "in", "im", "dis", "non")
 _SHORTEST = 6
 """A word of fewer letters is not looked for under a prefix that negates it: "able", "unable"."""
@@ -99,7 +102,9 @@ def is_other_end(question: str, statement: str) -> bool:
 
 
 def _has_contrary(question: str, statement: str) -> bool:
-    asked, said = (frozenset(_WORD.findall(text.casefold())) for text in (question, statement))
+    asked, said = (
+        frozenset(_WORD.findall(_OTHER_USE.sub(" ", text).casefold())) for text in (question, statement)
+    )
     for group in _GROUPS:
         if len(asked & group) == 1 and not asked & group & said and group & said:
             return True

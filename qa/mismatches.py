@@ -44,7 +44,9 @@ _NEAR = (
     frozenset("injured casualties hospitalised affected attacked".split()),
     frozenset("destroyed damaged flooded affected attacked".split()),
     frozenset("arrested abducted sentenced trapped".split()),
-    frozenset("rescued survived trapped evacuated released".split()),
+    frozenset("rescued survived trapped evacuated released escaped".split()),
+    frozenset("missing survived".split()),
+    frozenset("displaced escaped".split()),
     frozenset("protested attended".split()),
     frozenset("infected hospitalised affected".split()),
 )
@@ -150,7 +152,13 @@ class Wanted:
         is_other = found and all(
             self._is_other(each) and not self._is_part(each, told.text) for each in found
         )
-        return bool(is_other) or self._is_of_no_event(told.text)
+        return (bool(is_other) and not self._counts_loosely(told.text)) or self._is_of_no_event(told.text)
+
+    def _counts_loosely(self, text: str) -> bool:
+        """Tell whether a statement names what is counted, and a number loosely: "eleven came back alive"."""
+        values = {placed.count.value for placed in counts(text)}
+        named = {each.matter for each in matters_named(text)}
+        return bool(named & self.counted.matters) and any(n.value not in values for n in numbers(text))
 
     def _is_part(self, count: Count, text: str) -> bool:
         """Tell whether a count is of a part of those to whom it happened, and the part named elsewhere."""

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ingest.claims.asked import matters_of
+
 
 class Asked(StrEnum):
     """The kind of thing that would answer a question."""
@@ -17,7 +19,7 @@ class Asked(StrEnum):
     OTHER = "other"
 
 
-_COUNT = r"(?:number|total|toll|count|percentage|share|amount|estimates?|figures?)\b"
+_COUNT = r"(?:number|total|toll|count|percentage|share|amount|sum|estimates?|figures?)\b"
 _ASKING = re.compile(
     r"\b(?:(?P<number>how\s(?:many|much|few|long|far|old|large|big|tall|high|deep|wide|heavy|fast|often)"
     rf"|what\s(?:(?:is|was|are|were)\s(?:the\s)?(?:\w+\s){{0,2}}?|(?:(?!the\b)\w+\s){{0,2}}?){_COUNT}|(?:what|which)\sage"
@@ -34,7 +36,11 @@ _CIRCUMSTANCE = re.compile(
 _YES_OR_NO = re.compile(
     r"^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might)\s(?!(?:you|we|i)\b)"
 )
-_COUNTED = re.compile(rf"^(?:\w+\s){{0,3}}?{_COUNT}\s(?:of|for|in|from)\b")
+_SIZE = (
+    r"(?:width|height|length|depth|weight|size|strength|magnitude|cost|price|value|speed|age|distance|duration"
+    r"|capacity|area|population|budget|tally|sum)\b"
+)
+_COUNTED = re.compile(rf"^(?:\w+\s){{0,3}}?(?:{_COUNT}|{_SIZE})\s(?:of|for|in|from)\b")
 
 _NUMERAL = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
@@ -112,9 +118,13 @@ def _kind(asking: str) -> Asked:
     match = _ASKING.search(asking)
     if _YES_OR_NO.match(asking):
         return Asked.OTHER
-    if match is None:
-        return Asked.NUMBER if _COUNTED.search(asking) else Asked.OTHER
-    return Asked(match.lastgroup or "other")
+    is_counted = _is_no_asking(match) and bool(_COUNTED.search(asking) or matters_of(asking))
+    return Asked.NUMBER if is_counted else Asked(match.lastgroup or "other") if match else Asked.OTHER
+
+
+def _is_no_asking(match: re.Match[str] | None) -> bool:
+    """Tell whether a question has no asking word, or a mere "what" behind what it names."""
+    return match is None or (match.start() > 0 and match.lastgroup is None)
 
 
 def holds(asked: Asked, sentence: str) -> bool:

@@ -29,6 +29,9 @@ from qa.wording import specific
 LONGEST_QUOTE = 500
 """A sentence is quoted with the one that it leans on up to this many characters."""
 
+LEAD = 300
+"""A document without a title tells in so many characters what it is about."""
+
 MOST = 30.0
 """The greatest log-odds: with greater ones a score would be 1 when rounded, which has none."""
 
@@ -181,7 +184,7 @@ def _title(index: Index, document: Document) -> str:
 
 def _seen(asked: _Asked, candidate: _Candidate, cosine: float) -> Signals:
     """Return what can be told of a statement without reading it."""
-    around = f"{candidate.document.metadata.title or ''} {candidate.text_before} {candidate.text}"
+    around = f"{_subject(candidate.document)} {candidate.text_before} {candidate.text}"
     names = asked.names.share(around) if asked.names.weights else 1.0
     return Signals(
         reader=0.0,
@@ -193,6 +196,11 @@ def _seen(asked: _Asked, candidate: _Candidate, cosine: float) -> Signals:
         counts=float(asked.counts and asked.counted.is_event and bool(asked.counted.among(candidate.text))),
         misfit=float(asked.wanted.is_missed_by(_told(candidate, around, names))),
     )
+
+
+def _subject(document: Document) -> str:
+    """Return what tells what a document is about: its title, or what it begins with where it has none."""
+    return document.metadata.title or document.text[:LEAD]
 
 
 def _nearness(signals: Signals) -> float:
@@ -239,7 +247,7 @@ def _with_antecedent(candidate: _Candidate) -> Span:
 
 def _told(candidate: _Candidate, around: str, names: float) -> Told:
     quoted = _with_antecedent(candidate).of(candidate.document.text)
-    return Told(candidate.text, quoted, around, candidate.document.metadata.title or "", names)
+    return Told(candidate.text, quoted, around, _subject(candidate.document), names)
 
 
 def _named_before(candidate: _Candidate) -> Span | None:

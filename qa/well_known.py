@@ -63,6 +63,37 @@ _RELATED = tuple(
     """.split("|")
 )
 """A country, those who live there, and the word for what is from there; or other names of one body."""
+_CAPITALS = {
+    capital: frozenset(words)
+    for capital, *words in map(
+        str.split,
+        """
+        washington american americans america us usa u.s | london british britain uk u.k | paris
+        french france | berlin german germans germany | ankara turkish turkey türkiye turks | moscow
+        russian russians russia | kremlin russian russians russia | beijing chinese china | tokyo
+        japanese japan | seoul korean korea | kyiv ukrainian ukraine | kiev ukrainian ukraine |
+        delhi indian indians india | tehran iranian iran | islamabad pakistani pakistanis pakistan |
+        dhaka bangladeshi bangladesh | kabul afghan afghanistan | damascus syrian syrians syria |
+        baghdad iraqi iraqis iraq | beirut lebanese lebanon | cairo egyptian egypt | riyadh saudi
+        saudis | amman jordanian jordan | doha qatari qatar | sanaa yemeni yemen | tripoli libyan
+        libya | khartoum sudanese sudan | nairobi kenyan kenya | abuja nigerian nigeria | canberra
+        australian australians australia | ottawa canadian canadians canada | madrid spanish spain |
+        rome italian italians italy | athens greek greece greeks | warsaw polish poland poles |
+        vienna austrian austria | budapest hungarian hungary | belgrade serbian serbs serbia |
+        brussels european eu belgian belgium | lisbon portuguese portugal | stockholm swedish sweden
+        | oslo norwegian norway | copenhagen danish denmark | helsinki finnish finland | dublin
+        irish ireland | caracas venezuelan venezuela | havana cuban cuba | lima peruvian peru |
+        manila philippine philippines | hanoi vietnamese vietnam | jakarta indonesian indonesia |
+        bangkok thai thailand | pretoria african
+        """.split("|"),
+    )
+}
+"""What a government is called after, and the words for its country."""
+_PEOPLES = ("s", "ish", "i", "is", "ian", "ians", "an", "ans", "n", "ns", "ese")
+_LANDS = ("", "ia", "a", "istan", "stan")
+_SHORTEST_ROOT = 4
+_UNLIKE = frozenset("niger".split())
+"""Roots that two countries share."""
 _ALSO_PLAIN = frozenset(("states", "kingdom", "us"))
 """Words of theirs that mean something else more often."""
 _CALENDAR = frozenset(
@@ -115,10 +146,24 @@ def _related_to(term: Term) -> list[str]:
 def is_understood(word: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a word that no document holds still names nothing unknown.
 
-    A day or a month does not, nor does a country's adjective where the documents name the country.
+    A day or a month does not, nor does a people where the documents name its country or have its adjective.
     """
     key = word.casefold()
-    return key in _CALENDAR or any(vocabulary.frequency(other) for other in related(word))
+    others = {*related(word), *_same_people(key)}
+    return key in _CALENDAR or any(vocabulary.is_name(other) for other in others)
+
+
+def is_government(word: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a word is that of a capital which may stand for the government of a country they name."""
+    return any(vocabulary.is_name(other) for other in _CAPITALS.get(word.casefold(), ()))
+
+
+def _same_people(word: str) -> set[str]:
+    """Return what else may be said of a people or its country, known by a root: Kurds, Kurdish, Kurdistan."""
+    ends = _PEOPLES + _LANDS
+    roots = {word.removesuffix(end) for end in _PEOPLES if word.endswith(end)}
+    roots = {root for root in roots if len(root) >= _SHORTEST_ROOT} - _UNLIKE
+    return {root + end for root in roots for end in ends} - {word}
 
 
 def _stands(name: str, vocabulary: Vocabulary) -> bool:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Collection, Sequence
 
 from ingest.terms import Term
+from qa.asked_places import asked_places
 from qa.spelling import Respelling, Vocabulary, unknown_words
-from qa.well_known import is_understood
+from qa.well_known import is_government, is_understood
 
 STOPWORDS = frozenset(
     """
@@ -59,10 +60,12 @@ def unknown_names(
 
     Days and months are no names, and "Huda al-Nasiri" is known by its last part.
     """
+    places = " ".join(asked_places(question)).split()
     unknown = {
         word.casefold()
         for word in unknown_words(question, vocabulary, respellings)
         if not is_understood(word, vocabulary)
+        and not (word not in places and is_government(word, vocabulary))
     }
     names = [name for name in names_in(question) if all(w.casefold() in unknown for w in _WORD.findall(name))]
     return tuple(name for name in names if not _is_first_of_known(name, question, unknown))

@@ -33,6 +33,13 @@ ASKED = {
     "What was the total number of houses destroyed?": "destroyed",
     "Were 300 homes damaged?": "damaged",
     "How many people live in the valley?": "person",
+    "How many lives did it cost?": "killed",
+    "How many lives were lost in the crush?": "killed",
+    "Displaced so far?": "displaced",
+    "Uprooted residents: what's the tally?": "displaced",
+    "Missing people: what do the sources say?": "missing",
+    "Cumulative death count for 16 October": "killed",
+    "How many prisoners got away?": "escaped",
 }
 NOT_COUNTED = [
     "Who killed the mayor?",
@@ -42,6 +49,8 @@ NOT_COUNTED = [
     "How long did the strike last?",
     "How many days did the fighting last?",
     "Where is the town?",
+    "Killed by whom?",
+    "Detention of the mayor?",
     "",
 ]
 

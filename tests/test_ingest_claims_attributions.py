@@ -284,6 +284,24 @@ def test_marked_answers_of_an_interview_are_given_by_who_is_interviewed() -> Non
     assert speakers(text) == [None, None, "Bishop Ana Brandt", "Bishop Ana Brandt"]
 
 
+def test_what_stands_between_the_questions_of_an_interview_is_said_by_who_is_interviewed() -> None:
+    text = (
+        "Ana Brandt, chair of the union, talks about the night.\nInterview: by our reporter.\n"
+        "Were you there?\nNo. / I was at home.\nWho called?\nThe engineer phoned.\nWill you go back?\nNever."
+    )
+    assert speakers(text)[2:] == [None, "Ana Brandt", "Ana Brandt", None, "Ana Brandt", None, "Ana Brandt"]
+
+
+def test_a_report_with_questions_is_no_interview() -> None:
+    text = "The bridge fell.\nWho built it?\nNobody knows.\nWhen?\nIn May.\nWhy did it fall?\nIt was old."
+    assert set(speakers(text)) == {None}
+
+
+def test_bare_lines_below_what_introduces_them_are_told_by_whom_it_names() -> None:
+    text = "Figures reported by the Ministry of Health, by day:\n14 May: 9 dead\n15 May: 17 dead\nIt rained."
+    assert speakers(text)[1:] == ["the Ministry of Health"] * 2 + [None]
+
+
 def test_turns_of_a_conversation_are_those_of_the_names_before_them() -> None:
     text = (
         "Mayor Ana Brandt spoke to Tomas Weil.\nWeil: Did you know?\nBrandt: I never saw it. / It was lost.\n"

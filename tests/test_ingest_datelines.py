@@ -85,6 +85,35 @@ def test_a_name_and_a_date_on_a_line_date_a_document(start: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "Updated 9:14 PM GMT, March 14, 2025",
+        "14 March 2025, 16:00     No. 3",
+        "**14 March 2025** — Preliminary report. Download the PDF (1.4 MB)",
+        "*Interview: Ana Ruiz. 14 March 2025. Edited for length.*",
+        "As of 14 March 2025, 17:00 (local time)",
+        "World | 14 March 2025 | 4 min read",
+    ],
+)
+def test_a_date_set_off_in_the_head_dates_a_document(line: str) -> None:
+    assert find_dateline(f"Warehouse burns\n\n{line}\n\nThe owners met on 3 March 2024 and in May.") == date(
+        2025, 3, 14
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Statement on the attack of 14 March 2025",
+        "14 March 2025 — the blast\n15 March 2025 — the first funeral",
+        "As of 14 March 2025, at least 30 people had died.",
+    ],
+)
+def test_the_day_of_an_event_in_the_head_does_not(line: str) -> None:
+    assert find_dateline(f"Warehouse burns\n\n{line}\n\nThe owners met on 3 March 2024 and in May.") is None
+
+
+@pytest.mark.parametrize(
     "start",
     [
         "The council met in Saliq and set the vote for\nthe second round, 14 March 2025\nand no later.",

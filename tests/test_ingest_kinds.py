@@ -49,6 +49,13 @@ def test_a_short_line_over_a_paragraph_is_a_heading() -> None:
     assert of_kind(text, Kind.LIST_ITEM) == ["1. Mona", "2. Rami"]
 
 
+def test_what_an_interviewer_asks_in_bold_is_a_heading() -> None:
+    asked = ["**Were you at work?**", "**What happened?**", "**The company says it was steam.**"]
+    text = article(asked[0], FIRST, asked[1], SECOND, asked[2], THIRD)
+    assert of_kind(text, Kind.HEADING) == [line.strip("*") for line in asked]
+    assert of_kind(article("**Nobody slept.**", FIRST), Kind.HEADING) == []
+
+
 def test_a_short_sentence_is_no_heading() -> None:
     assert of_kind(article("It rained.", FIRST, "Nobody slept!", SECOND), Kind.HEADING) == []
 

@@ -121,6 +121,12 @@ def test_a_contrary_in_the_place_of_a_word_is_seen(question: str, statement: str
         ("Where did the bus stop in Velbrook?", "The bus stopped at a bridge in Harrow.", True),
         ("Where did the bus stop in Velbrook?", "The bus stopped at a bridge in Velbrook.", False),
         ("How many drowned in Velbrook?", "Nine people drowned on Monday.", True),
+        ("How many lives did it cost?", "At least 23 people lost their lives in five days.", False),
+        (
+            "How many of the missing were alive?",
+            "We missed thirty-one; of those, eleven came back alive.",
+            False,
+        ),
         ("How many people died?", "The attack threatens 250,000 civilians.", True),
         ("How many drowned, according to the Red Cross?", "The army counted nine drowned.", True),
     ],
@@ -184,3 +190,9 @@ def test_a_name_that_nobody_mentions_is_told_once(engine: Engine) -> None:
 )
 def test_the_end_of_something_is_not_its_beginning(question: str, statement: str, other: bool) -> None:
     assert is_other_end(question, statement) is other
+
+
+def test_idioms_and_conjunctions_are_no_contraries() -> None:
+    assert not is_contrary("What came before the first fire?", "Two rallies were held after the first fire.")
+    assert not is_contrary("Who suffered most?", "At least nine families suffered.")
+    assert not is_contrary("Who was first to speak?", "The mayor spoke last week.")

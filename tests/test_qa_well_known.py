@@ -8,7 +8,7 @@ import pytest
 
 from ingest.short_forms import ShortForm
 from qa.short_forms import other_forms
-from qa.well_known import SHORT_FORMS, KnownForms, is_understood
+from qa.well_known import SHORT_FORMS, KnownForms, is_government, is_understood
 
 
 class Words:
@@ -77,3 +77,15 @@ def test_every_short_form_is_found_by_either_form() -> None:
         words = Words(f"{form.long.casefold().replace('-', ' ')} {form.short.casefold()}")
         for key in (form.short_key, form.long_key):
             assert (None, form) in KnownForms(Undefined(), words).short_forms([key])
+
+
+@pytest.mark.parametrize(("word", "text"), [("Kurds", "kurdish"), ("Syrians", "syria"), ("Malians", "mali")])
+def test_a_people_is_understood_by_the_root_of_its_name(word: str, text: str) -> None:
+    assert is_understood(word, Words(text))
+    assert not is_understood(word, Words("nigeria"))
+
+
+def test_a_capital_stands_for_a_government_that_is_named_otherwise() -> None:
+    assert is_government("Islamabad", Words("pakistani"))
+    assert not is_government("Islamabad", Words("india"))
+    assert not is_understood("Nigerian", Words("niger"))

@@ -19,13 +19,14 @@ _REACH = 200
 """So many sentences are looked through for a heading."""
 _KEPT = 1_000
 """What is told of so many sentences is kept, as each is looked at again from those after it."""
+_FEW_DAYS = 5
 _ENTRY = 6
 """An entry of a chronicle is at most so many sentences after the one that begins with its day."""
 
 _CLOCK = (
     r"(?:[\s,]*(?:at\s+)?[0-9]{1,2}(?:[.:h][0-9]{2})?\s*(?:[ap]\.?m\b\.?|hrs|hours|GMT|UTC|local\s+time)?)?"
 )
-_STAMP_END = re.compile(rf"{_CLOCK}\s*(?:[—–:|]|-\s|$)")
+_STAMP_END = re.compile(rf"{_CLOCK}\s*(?:[—–:|]|-\s|\*\*|__|$)")
 _STAMP_START = re.compile(r"[\s*•\[(–—-]*(?:(?:on|the|night|morning|evening|of)\s+){0,4}", re.IGNORECASE)
 _DATELINE = re.compile(r"[A-Z][^\n.;:!?—–]{1,60}?,?\s+[A-Z][\w., ]{2,20}?\s*(?:\([^()]{1,30}\)\s*)?[—–]\s")
 _STATUS = re.compile(
@@ -57,7 +58,10 @@ _REPORTED = re.compile(
     r"\b(?:said|told|announced|stated|declared|added|confirmed|reported|claimed|warned|wrote|denied)\b[^,;:.—–”]{0,50}$"
 )
 _SAYS = re.compile(r"\b(?:said|says|told|stated|added|claimed|acknowledged|admitted|conceded|argued)\b")
-_ATTRIBUTIVE = re.compile(r"\bof\s+(?:the\s+)?$")
+_ATTRIBUTIVE = re.compile(
+    r"(?<!\bnight )(?<!morning )(?<!evening )(?<!afternoon )(?<!\bday )(?<!\bdawn )(?<!hours )"
+    r"\bof\s+(?:the\s+)?$"
+)
 _DETERMINED = re.compile(
     r"(?<!\bon )(?<!\bby )(?<!\bsince )\b(?:the|an?|its|their|his|her)\s+$", re.IGNORECASE
 )
@@ -148,12 +152,17 @@ def _told(text: str, mentions: Sequence[Mention], now: date | None) -> date | No
             return mention.last
     if now is not None:
         mentions = [mention for mention in mentions if mention.last <= now]
-    events = [mention for mention in mentions if mention.day and _dates_event(text, mention)]
+    events = [mention for mention in mentions if _is_short(mention) and _dates_event(text, mention)]
     main = [mention for mention in events if not _SUBORDINATE.search(_words_before(text, mention))]
     said = [mention for mention in main if _REPORTED.search(_words_before(text, mention))]
     own = [mention for mention in main if mention not in said]
     rest = [] if _is_current(text) else [mention for mention in events if mention not in main]
     return next((mention.last for mention in (*own, *said, *rest)), None)
+
+
+def _is_short(mention: Mention) -> bool:
+    """Tell whether a date is of a day or of a few ("on 16 and 17 October"), of which the last one counts."""
+    return (mention.last - mention.first).days <= _FEW_DAYS
 
 
 def _words_before(text: str, mention: Mention) -> str:

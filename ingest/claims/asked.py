@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.claims.counts import counts
-from ingest.claims.matters import Named, matters_named, stem
+from ingest.claims.matters import COUNTED, Named, matters_named, stem
 from ingest.claims.noun_phrases import is_measure, noun_phrase
 
 _HOW_MANY = re.compile(
@@ -16,7 +16,7 @@ _HOW_MANY = re.compile(
 )
 _HOW_LARGE = re.compile(
     r"\bhow\s+(?:large|big|high|great|low|small|extensive|heavy|severe|widespread|expensive|massive|serious)\b"
-    r"|\b(?:toll|turnout|count|numbers?|figures?|estimates?|total|size|scale|extent|magnitude|amount|disagree\w*"
+    r"|\b(?:toll|tally|turnout|count|numbers?|figures?|estimates?|total|size|scale|extent|magnitude|amount|disagree\w*"
     r"|right\s+about|differ\w*|dispute\w*|casualties|attendance)\b",
     re.IGNORECASE,
 )
@@ -28,6 +28,23 @@ _IS_IT = re.compile(
 _AND = re.compile(r"(?:\s|,|\b(?:and|or|were|was|people)\b)*", re.IGNORECASE)
 _DONE = re.compile(r"\s+(?:(?:were|was|are|have|had|has|been|being|got|reportedly|also)\s+)+", re.IGNORECASE)
 """Between people named by what they did and what was done to them: "how many protesters were arrested"."""
+_TERSE = re.compile(r"\s*(?:all\s|the\s|total\s)*(?P<first>\w+)(?:\s[\w’'-]+){0,2}", re.IGNORECASE)
+_ASKING = re.compile(
+    r"^\s*(?:what|which|how|do|does|did|was|were|is|are|has|have|had|can|could|will|would|should|may|might)\b"
+    r"|\b(?:who|whom|whose|when|where|why|by\s(?:what|which))\b",
+    re.IGNORECASE,
+)
+_THOSE = (
+    frozenset(form for form in COUNTED if form.endswith("s"))
+    | frozenset(
+        "dead killed injured wounded hurt missing displaced uprooted homeless evacuated rescued".split()
+    )
+    | frozenset("arrested detained jailed freed released trapped hospitalised hospitalized sheltered".split())
+)
+"""How a question that has no asking word names those whose number it wants: "Displaced so far?"."""
+_LIVES = re.compile(r"\blives\b(?=.*\b(?:cost|lost|los[ei]\w*|claim\w*|taken?|took)\b)", re.IGNORECASE)
+"""What is counted in "how many lives were lost"."""
+_KILLED = frozenset({"killed"})
 _TAKES_IN = {"casualties": {"killed", "injured"}}
 """What else is counted where one matter is asked for."""
 
@@ -44,12 +61,18 @@ def matters_of(question: str) -> frozenset[str]:
 def _asked(question: str) -> frozenset[str]:
     named = list(matters_named(question))
     if asking := _HOW_MANY.search(question):
-        return _counted(question, named, asking.end())
+        if _LIVES.match(question, asking.end() + 1):
+            return _KILLED
+        counted = _counted(question, named, asking.end())
+        if counted or asking[0][0] in "hHwW":
+            return counted
     if _HOW_LARGE.search(question):
         return frozenset(_first(question, named, 0))
     if _IS_IT.match(question):
         return frozenset(placed.count.matter for placed in counts(question) if not placed.count.is_part)
-    return frozenset()
+    terse = None if _ASKING.search(question) else _TERSE.match(question)
+    is_of_those = terse is not None and any(n.start < terse.end() and n.form in _THOSE for n in named)
+    return frozenset(_first(question, named, 0)) if is_of_those else frozenset()
 
 
 def _counted(question: str, named: Sequence[Named], at: int) -> frozenset[str]:

@@ -18,7 +18,7 @@ from ingest.claims.speakers import PHRASE, head, is_agent, named
 from ingest.claims.telling import TELLING, ends_statement, tells
 
 _ACCORDING = re.compile(
-    rf"(?:(?P<lead>^|{BREAK}\s?|\(|(?=A))|\b)[Aa]ccording to (?P<speaker>{PHRASE})"
+    rf"(?:(?P<lead>^|{BREAK}\s?|\(|(?=[AG]))|\b)(?:[Aa]ccording to|[Gg]oing by) (?P<speaker>{PHRASE})"
     rf"(?={BREAK}|\swho\b|\sthat\b|\.?\)?\s*$)"
 )
 _QUOTED_BY = re.compile(rf"\b(?:quoted|cited) (?P<speaker>{PHRASE}) (?:as )?(?:saying|stating)\b")
@@ -52,6 +52,11 @@ _SAID_BEHIND = re.compile(
 _GIVEN_BY = re.compile(
     rf"\b(?:is|was|were|are)\s(?:given|put|estimated|described|reported)\sby\s(?P<speaker>{PHRASE})\s(?:as|at)\b"
 )
+_FIGURES_BY = re.compile(
+    rf"\b(?:[Ff]igures|[Nn]umbers|[Dd]ata|estimates|totals|counts)\s(?:reported|given|published|released|issued|provided"
+    rf"|compiled)\sby\s(?P<speaker>{PHRASE})(?=,[^,]*:$|:$)"
+)
+"""At the end of what introduces them: "Figures reported by the ministry, by day:"."""
 _IN_WORDS_OF = re.compile(
     rf"\b[Ii]n\sthe\s(?:words|view|opinion|judgement|judgment|estimation)\sof\s(?P<speaker>{PHRASE})(?={BREAK}|\.?\s*$)"
     rf"|\b[Ii]n\s(?P<owner>(?:the\s|an?\s|[A-Z]){PHRASE})(?:[’']s|(?<=s)[’'])\s(?:own\s)?(?:words|view|opinion|judgement|estimation)(?={BREAK}|\.?\s*$)"
@@ -96,6 +101,11 @@ _TURN = re.compile(
 _CURLY = str.maketrans("«»„", "“”“")
 _QUOTATION = re.compile(r"“[^“”]*?(?P<mark>[,.!?]?)(?:”|$)")
 _QUOTED_START = re.compile(r"^[^“”]*?(?P<mark>[,.!?]?)”")
+_ASKED_LEAD = re.compile(
+    r"^(?:Asked|Questioned|Pressed|Challenged)\b.{0,300}?,\s(?=[^,“”]{2,60}\s(?:replied|said|answered|told|responded)\b)",
+    re.DOTALL,
+)
+"""What somebody was asked, before what he answered."""
 _ASKING = re.compile(r"(?:Will|May|Can|Do)\s.*\?$", re.DOTALL)
 """A question that begins with what could be a first name."""
 _PRONOUN = re.compile(r"^(?:he|she|it|they|we|i|you|this|that|these|those|who|which|there)\b", re.IGNORECASE)
@@ -109,7 +119,7 @@ def speaker_of(sentence: str) -> str | None:
 
 def subject_of(sentence: str) -> str | None:
     """Return the speaker as the sentence names him, her or it, be it with a pronoun."""
-    text = _without_quoted(sentence)
+    text = _ASKED_LEAD.sub("", _without_quoted(sentence))
     if _ASKING.match(text):
         return None
     if (source := _cited_source(text)) is not None:
@@ -179,6 +189,7 @@ def _cited(text: str) -> Iterator[tuple[str, bool]]:
         *_WHICH.finditer(text),
         *_COUNT_BY.finditer(text),
         *_GIVEN_BY.finditer(text),
+        *_FIGURES_BY.finditer(text),
         *_SAID_BEHIND.finditer(text),
         *inverted,
         *([quoted] if quoted else []),

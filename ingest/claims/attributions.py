@@ -126,7 +126,7 @@ class _Attributing:
         found = next((found for found in own if found), None)
         if found is None and all(self.quoted[at].is_whole for at in unit):
             found = self._from_before(unit[0])
-        is_item = self.lines[unit[0]].kind is Kind.LIST_ITEM
+        is_item = self._is_item(self.lines[unit[0]])
         if found is None and is_item:
             found = self._introduction
         for at in unit:
@@ -134,6 +134,11 @@ class _Attributing:
             self.found[at] = found and Attribution(found.speaker, not named)
         if not is_item:
             self._introduction = found if self.lines[unit[-1]].text.endswith(":") else None
+
+    def _is_item(self, line: Line) -> bool:
+        """Tell whether a line is an item of a list, marked as one or a bare line below what introduces it."""
+        is_bare = line.opens_paragraph and not line.text.endswith((".", "!", "?", "”", ":"))
+        return line.kind is Kind.LIST_ITEM or (self._introduction is not None and is_bare)
 
     def _own(self, at: int, start: int) -> Attribution | None:
         """Return whom a line itself attributes what it says to."""

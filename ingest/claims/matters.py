@@ -13,16 +13,20 @@ LEXICON = {
     " fatality fatalities slain slaying slayings perish perished massacred executed drowned martyred martyrs"
     " body bodies corpse corpses lost_their_lives lose_their_lives losing_their_lives lost_his_life"
     " lost_her_life loss_of_life lives_lost"
-    " claimed_the_lives_of cost_the_lives_of took_the_lives_of claiming_the_lives_of",
+    " claimed_the_lives_of cost_the_lives_of took_the_lives_of claiming_the_lives_of shot_dead left_dead"
+    " succumbed body_count death_count",
     "injured": "injure injures injured injuring injury injuries wound wounds wounded wounding hurt maimed",
     "casualties": "casualty casualties victim victims",
     "missing": "missing unaccounted_for disappeared disappearances",
     "displaced": "displace displaces displaced displacing displacement displacements flee flees fled fleeing"
-    " uproot uprooted uprooting uproots out_of_their_homes from_their_homes left_their_homes",
+    " uproot uprooted uprooting uproots out_of_their_homes from_their_homes left_their_homes"
+    " leave_their_homes leaving_their_homes abandoned_their_homes abandon_their_homes abandoning_their_homes"
+    " driven_out forced_out",
     "homeless": "homeless homelessness",
     "evacuated": "evacuate evacuates evacuated evacuating evacuation evacuations evacuees evacuee",
     "returned": "return returns returned returning returnees returnee",
     "sheltered": "shelter shelters sheltered sheltering housed accommodated took_refuge",
+    "escaped": "escape escapes escaped escaping got_away get_away getting_away on_the_run at_large broke_out",
     "rescued": "rescue rescues rescued rescuing saved saving",
     "arrested": "arrest arrests arrested arresting detain detains detained detaining detention detentions"
     " detainee detainees taken_into_custody jailed imprisoned",
@@ -30,7 +34,7 @@ LEXICON = {
     "abducted": "abduct abducts abducted abducting abduction abductions kidnap kidnaps kidnapped kidnapping"
     " kidnappings hostage hostages captured seized",
     "destroyed": "destroy destroys destroyed destroying destruction demolish demolished demolishing razed"
-    " flattened levelled leveled burned_down burnt_down collapsed swept_away",
+    " flattened levelled leveled burned_down burnt_down torched gutted collapsed swept_away",
     "damaged": "damage damages damaged damaging",
     "flooded": "flooded flooding inundated submerged",
     "affected": "affect affects affected affecting",

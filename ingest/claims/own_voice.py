@@ -17,7 +17,7 @@ _OPENING = 4
 """So many lines of a document are its opening."""
 _WORD_OF = (
     r"(?:press |joint |public |official |opening |closing )?"
-    r"(?:statement|communiqué|message|comments?|remarks|declaration|address|speech|letter|appeal|proclamation)"
+    r"(?:statement|communiqu[ée]|message|comments?|remarks|declaration|address|speech|letter|appeal|proclamation)"
 )
 _TITLE = re.compile(
     rf"(?:an? |the )?{_WORD_OF} (?:by|of|from) (?P<speaker>{PHRASE})"
@@ -32,6 +32,12 @@ _I = re.compile(r"\b(?:I|my|My)\b(?!\s*\.)")
 _WE = re.compile(
     r"\b(?:[Ww]e|[Oo]ur|[Oo]urselves)\b(?!\s(?:own\s)?(?:correspondents?|reporters?|readers?|newsroom|print|publish|reported)\b)"
 )
+_INTERVIEW = re.compile(
+    r"\binterview(?:ed|er)?\b|\bQ\s?&\s?A\b|\bin conversation with\b|\btalks (?:to|about|with)\b",
+    re.IGNORECASE,
+)
+_QUESTIONS = 3
+"""An interview has so many questions at least."""
 _QUESTION = re.compile(r"(?:Question|Q)\s?[.:]\s")
 _ANSWER = re.compile(r"(?:Answer|A)\s?[.:]\s")
 
@@ -57,6 +63,9 @@ def _holder(office: str, lines: Sequence[Line]) -> str | None:
 
 def answers(lines: Sequence[Line]) -> Iterator[int]:
     """Yield the numbers of the lines that answer the marked questions of an interview."""
+    if not any(_QUESTION.match(line.text) for line in lines):
+        yield from _between_questions(lines)
+        return
     is_answer = is_asked = False
     for at, line in enumerate(lines):
         if _QUESTION.match(line.text):
@@ -65,6 +74,19 @@ def answers(lines: Sequence[Line]) -> Iterator[int]:
             is_answer = True
         if is_answer and line.kind is Kind.BODY:
             yield at
+
+
+def _between_questions(lines: Sequence[Line]) -> Iterator[int]:
+    """Yield the lines below the questions of what calls itself an interview, each question a paragraph."""
+    ends = [*(line.opens_paragraph for line in lines[1:]), True]
+    alone = [at for at, line in enumerate(lines) if line.opens_paragraph and ends[at]]
+    asked = [at for at in alone if lines[at].text.rstrip("*_ ").endswith("?")]
+    called = [at for at in range(asked[0]) if _INTERVIEW.search(lines[at].text)] if asked else []
+    if len(asked) < _QUESTIONS or not called:
+        return
+    prompts = {at for at in alone if lines[at].kind is Kind.HEADING} | set(asked)
+    begins = min(at for at in prompts if at > called[-1])
+    yield from (at for at in range(begins, len(lines)) if lines[at].kind is Kind.BODY and at not in prompts)
 
 
 def _titled(title: str | None, opening: Sequence[Line]) -> str | None:

@@ -2,12 +2,14 @@
 
 from ingest.documents import Metadata
 from ingest.encoding import decode
-from ingest.frontmatter import front_matter, markdown_title
+from ingest.frontmatter import front_matter, markdown_title, masthead_line
 from ingest.loaders import Loaded
 
 
 def load(data: bytes) -> Loaded:
-    """Return the text with its markup; the title is the front matter's or the first heading."""
+    """Return the text with its markup; title and publisher are the front matter's or those above it."""
     text, note = decode(data)
-    known = Metadata(title=markdown_title(text)).overridden_by(front_matter(text))
+    known = Metadata(title=markdown_title(text), publisher=masthead_line(text)).overridden_by(
+        front_matter(text)
+    )
     return Loaded(text, known, notes=(note,) if note else ())

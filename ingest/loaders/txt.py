@@ -2,12 +2,12 @@
 
 from ingest.documents import Metadata
 from ingest.encoding import decode
-from ingest.frontmatter import front_matter, title_line
+from ingest.frontmatter import front_matter, masthead_line, title_line
 from ingest.loaders import Loaded
 
 
 def load(data: bytes) -> Loaded:
-    """Return the text with its newlines; the title is the front matter's or the line that stands over it."""
+    """Return the text with its newlines; title and publisher are the front matter's or those above it."""
     text, note = decode(data)
-    known = Metadata(title=title_line(text)).overridden_by(front_matter(text))
+    known = Metadata(title=title_line(text), publisher=masthead_line(text)).overridden_by(front_matter(text))
     return Loaded(text, known, notes=(note,) if note else ())
