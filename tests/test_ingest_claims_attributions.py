@@ -332,3 +332,9 @@ def test_repeat_of_a_statement_has_its_speaker() -> None:
 def test_many_lines_take_no_longer_each() -> None:
     line = Line("“It rained,” said Nora Lind of the Port Union, and the ministry said no.", Kind.BODY, True)
     assert len(attributions([line] * 2000)) == 2000
+
+
+def test_a_statement_that_is_spoken_of_is_that_of_who_spoke_before() -> None:
+    text = "The port authority said the crane was safe. / The statement claimed it was new."
+    assert speakers(text) == ["The port authority"] * 2
+    assert speakers("It rained. / The statement claimed it was new.")[1] == "The statement"

@@ -45,6 +45,21 @@ account archive census data database diary document email estimate figure file f
 letter ledger log minutes photo photograph poll record register report result statistic study survey
 testimony transcript video
 """
+_COUNTRY = """
+Afghanistan Albania Algeria Angola Argentina Armenia Australia Austria Azerbaijan Bahrain Bangladesh
+Belarus Belgium Bolivia Bosnia Brazil Britain Bulgaria Burundi Cambodia Cameroon Canada Chad Chile China
+Colombia Congo Croatia Cuba Cyprus Denmark Ecuador Egypt Eritrea Estonia Ethiopia Finland France Georgia
+Germany Ghana Greece Guatemala Guinea Haiti Honduras Hungary Iceland India Indonesia Iran Iraq Ireland
+Israel Italy Japan Jordan Kazakhstan Kenya Kosovo Kuwait Kyrgyzstan Laos Latvia Lebanon Libya Lithuania
+Malawi Malaysia Mali Malta Mexico Moldova Mongolia Montenegro Morocco Mozambique Myanmar Nepal Netherlands
+Nicaragua Niger Nigeria Norway Oman Pakistan Panama Paraguay Peru Philippines Poland Portugal Qatar
+Romania Russia Rwanda Senegal Serbia Singapore Slovakia Slovenia Somalia Spain Sudan Sweden Switzerland
+Syria Taiwan Tajikistan Tanzania Thailand Tunisia Turkey Turkmenistan Türkiye Uganda Ukraine Uruguay
+Uzbekistan Venezuela Vietnam Yemen Zambia Zimbabwe Ankara Baghdad Beijing Brussels Cairo Damascus
+Islamabad Kyiv London Moscow Paris Riyadh Tehran Washington
+"""
+COUNTRIES = frozenset(_COUNTRY.split())
+"""Governments are called after them, so they are known for speakers at the opening of a sentence too."""
 BODIES = frozenset(_BODY.split())
 PERSONS = frozenset(_PERSON.split())
 _HEARERS = frozenset("resident villager neighbour man woman".split())

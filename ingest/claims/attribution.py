@@ -21,7 +21,10 @@ _ACCORDING = re.compile(
     rf"(?:(?P<lead>^|{BREAK}\s?|\(|(?=[AG]))|\b)(?:[Aa]ccording to|[Gg]oing by) (?P<speaker>{PHRASE})"
     rf"(?={BREAK}|\swho\b|\sthat\b|\.?\)?\s*$)"
 )
-_QUOTED_BY = re.compile(rf"\b(?:quoted|cited) (?P<speaker>{PHRASE}) (?:as )?(?:saying|stating)\b")
+_QUOTED_BY = re.compile(
+    rf"\b(?:quoted|cited) (?P<speaker>{PHRASE})(?:, (?:an?|the)\s[^:;“”]{{3,120}},)?"
+    r" (?:as )?(?:saying|stating)\b"
+)
 COUNT = r"(?:dating|count|tally|reckoning|estimates?|account|figures|calculations?|version)"
 """What somebody puts forward and others may put otherwise."""
 _COUNTED_BY = re.compile(
@@ -63,7 +66,7 @@ _IN_WORDS_OF = re.compile(
 )
 _QUOTED = re.compile(rf"(?P<speaker>{PHRASE}) (?:is|was|were) (?:quoted|cited) as (?:saying|stating)\b")
 _INVERTED = re.compile(
-    rf"(?:[,!?]”\s+(?P<verb>{SAYING})|,\s+sa(?:id|ys))\s+(?P<speaker>{PHRASE})(?={BREAK}|\s(?:on|in|at|who)\s|\s(?:involved|concerned|present)\b|\.?\s*$)"
+    rf"(?:[,!?]”\s+(?P<verb>{SAYING})|,\s+(?:sa(?:id|ys)|report(?:ed|s)))\s+(?P<speaker>{PHRASE})(?={BREAK}|\s(?:on|in|at|who)\s|\s(?:involved|concerned|present)\b|\.?\s*$)"
 )
 _WITH_APPOSITION = re.compile(
     rf"(?P<lead>^|[,!?]”\s|,\s)(?P<speaker>{PHRASE}),\s(?:known as\s)?(?P<beside>{PHRASE})"
@@ -77,6 +80,12 @@ _LED_PRONOUN = re.compile(
     r"(?i:in|on|at|by|from|after|before|during|with|of|through|to)\s[^,;:“”]{2,80}\s(?P<pronoun>he|she|it)$"
 )
 _PUT_IN = re.compile(rf",\s(?P<speaker>{PHRASE}),\s(?:who|whose)\s[^,;:“”—–]{{2,80}},$")
+_FULL_NAME = re.compile(r"[A-Z][\w’'.-]+(?:\s(?:[a-z]{1,3}[\s-])?[A-Z][\w’'.-]+){1,3}")
+_OFFICE_BEFORE = re.compile(r"(?:[Tt]he|[Aa]n?)\s[^,;:“”]{3,80},\s")
+"""The office of one who is named behind it, where no second comma stands."""
+_LONG_APPOSITION = re.compile(
+    rf"(?P<speaker>{_FULL_NAME.pattern}),\s(?:the|an?|who|whose)\s[^;:“”]{{3,180}},"
+)
 _LAST_BREAK = re.compile(rf"(?:.*{BREAK}|.*\s-\s)?", re.DOTALL)
 _JOINT = re.compile(
     r"[;:]|\b(?:and|but|yet|while|whereas|although|though|as|when|after|before|because|since|if)\s",
@@ -256,6 +265,11 @@ def _subject(text: str, start: int, verb: re.Match[str]) -> str | None:
         if start and text[verb.end() :][:1] == "," and ends_statement(text, verb):
             return named(phrase)
         return _telling(phrase, text, verb)
+    if reach == start and _OFFICE_BEFORE.fullmatch(led) and _FULL_NAME.fullmatch(phrase):
+        return _telling(phrase, text, verb)
+    if not phrase and reach == start and (match := _LONG_APPOSITION.fullmatch(before.rstrip())):
+        is_first = next(TELLING.finditer(text, start)).start() == verb.start()
+        return _telling(match["speaker"], text, verb) if is_first else None
     if not phrase and (match := _PUT_IN.search(before)) and ends_statement(text, verb):
         return named(match["speaker"])
     if not phrase and (match := _WITH_APPOSITION.search(before)) and (match.start() or reach == start):

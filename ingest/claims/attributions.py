@@ -24,6 +24,11 @@ from ingest.documents import Kind
 
 _LONGEST_OPENING = 30
 """Before the first question of an interview stand no more lines than this."""
+_STATEMENT = re.compile(
+    r"(?i:the|this|that|its)\s(?:statement|declaration|communiqué|proclamation|announcement|letter|message|post|release)"
+)
+"""What somebody made who is named before."""
+_STATEMENT_WITHIN = 3
 _PRONOUNS = {
     form: forms.split()[0]
     for forms in ("he him his", "she her", "it its", "they them their")
@@ -156,6 +161,8 @@ class _Attributing:
         if subject is None or subject.lower() in _NOBODY:
             return None
         pronoun = _PRONOUNS.get(subject.lower())
+        if _STATEMENT.fullmatch(subject) and (before := self._who_spoke_before(start)):
+            return before
         speaker = (
             self.antecedents.of_pronoun(pronoun, start)
             if pronoun
@@ -166,6 +173,12 @@ class _Attributing:
         if pronoun in ("he", "she"):
             self.mentions.note(speaker, pronoun)
         return Attribution(speaker, speaker not in text)
+
+    def _who_spoke_before(self, at: int) -> Attribution | None:
+        """Return who makes the statement that is spoken of: the last one of the few sentences before."""
+        found = (self.found[n] for n in range(at - 1, max(-1, at - 1 - _STATEMENT_WITHIN), -1))
+        said = next((each for each in found if each is not None), None)
+        return said and Attribution(said.speaker, carried=True)
 
     def _about(self, text: str) -> str | None:
         """Return whom a sentence is about, be it a pronoun."""

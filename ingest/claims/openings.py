@@ -36,7 +36,7 @@ _TO_SOMEBODY = (
     r"\s(?=(?:its|his|her|their|he|she|it|they)\s)"
 )
 _WITHOUT_COMMA = (
-    r"(?:(?:(?:Separately|Later|Earlier|Afterwards|Meanwhile|Then|Now|Today|Yesterday|Again|Instead)"
+    r"(?:(?:(?:Separately|However|Later|Earlier|Afterwards|Meanwhile|Then|Now|Today|Yesterday|Again|Instead)"
     r"|(?:Last|This|That)\s(?:week|month|year|night|morning|evening)"
     rf"|(?:In|On|At|By|Through|During|For|As\sof|Since|From|Via)\s[^,;:“”]{{0,60}}?\b(?:{_SAID_IN})"
     rf"(?:\son\s{DAYS})?)\s{_SUBJECT}"

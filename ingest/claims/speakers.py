@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from ingest.claims.agents import AGENTS, BODIES
+from ingest.claims.agents import AGENTS, BODIES, COUNTRIES
 from ingest.claims.reporting import DAYS, PREPOSITIONS
 
 PHRASE = r"[^,;:“”—–]{2,90}?"
@@ -64,6 +64,8 @@ _STATEMENT = re.compile(
 _ONE_OF = re.compile(r"one of (?:them|the (?:two|three|four|five|six|seven|eight|nine|ten))", re.IGNORECASE)
 _PLACE_ASIDE = re.compile(r"^[^()]{3,60}\s\([A-Z]{2,8}\)\s(?=[A-Z][\w’'-]*\s[A-Z])")
 """Before whose name and office a place stands with its abbreviation."""
+_REPORTS_OF = re.compile(r"^(?P<name>(?:the\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)\sreports$")
+"""Who makes reports speaks: "according to Saba reports"."""
 _OFFICE_OF = re.compile(
     r"^(?:[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s(?:[a-z-]+\s){1,3}(?=(?:(?:Dr|Mr|Mrs|Ms|Prof|Lt|Col|Gen)\.?\s)?[A-Z][\w’'-]+\s[A-Z])"
 )
@@ -76,7 +78,7 @@ _VERB_IN = re.compile(
 
 def named(phrase: str) -> str | None:
     """Return a speaker without time or white space around; None for what names nobody."""
-    phrase = _PLACE_ASIDE.sub("", phrase)
+    phrase = _REPORTS_OF.sub(r"\g<name>", _PLACE_ASIDE.sub("", phrase))
     name = _OFFICE_OF.sub("", _STATEMENT.sub("", " ".join(_WHEN.sub("", f" {phrase}").split())))
     words = name.split()
     if not words or len(words) > _LONGEST or _TIME.fullmatch(name):
@@ -97,7 +99,11 @@ def is_agent(name: str, *, opens_sentence: bool = False) -> bool:
     is_proper = any(part[:1].isupper() for part in noun.split("-")) and (
         not opens_sentence or not name.startswith(noun) or noun.isupper()
     )
-    return is_proper or not AGENTS.isdisjoint((noun.lower(), noun.lower().removesuffix("s")))
+    return (
+        is_proper
+        or name in COUNTRIES
+        or not AGENTS.isdisjoint((noun.lower(), noun.lower().removesuffix("s")))
+    )
 
 
 def head(words: list[str]) -> str:
@@ -122,7 +128,10 @@ def _is_joined_plainly(words: list[str]) -> bool:
     left = words[: words.index("and")]
     if left and left[-1].lower().removesuffix("s") in AGENTS:
         return True
-    after = words[len(left) + 1 : len(left) + 2]
+    right = words[len(left) + 1 :]
+    if right and left and left[-1].endswith("s") and head(right).lower().removesuffix("s") in AGENTS:
+        return True
+    after = right[:1]
     if left and head(left).lower() in BODIES and all(word[0].isupper() for word in (left[-1], *after)):
         return True
     return len([word for word in left if word.lower() not in _DETERMINERS]) == 1 or all(

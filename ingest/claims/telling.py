@@ -62,7 +62,7 @@ _NO_STATEMENT = re.compile(
     rf"\s+(?:to|so|by(?!\s(?:[\w-]+\s)?(?:e-?mail|fax|letter|phone|radio|telephone|text|video)\b)|{_FINITE})\b"
 )
 _NO_OBJECT = re.compile(
-    rf"\s*(?:[.)]|{BREAK}|$)|\s+(?:{PREPOSITIONS}|{_FINITE}|{DAYS}|and|or|but|only|so|what|how|why|who|whether|last|next|earlier"
+    rf"\s*(?:[.)]|{BREAK}|$)|\s+(?!at\s(?:least|most)\b|about\s\d)(?:{PREPOSITIONS}|{_FINITE}|{DAYS}|and|or|but|only|so|what|how|why|who|whether|last|next|earlier"
     r"|this\s(?:week|month|year|morning|afternoon|evening|spring|summer|autumn|winter)"
     r"|later|today|yesterday|dead|killed|missing|injured|wounded|captured|stolen|lost|safe)\b"
     r"|\s+(?:the|an?)\s+(?:\w+\s+)?(?:day|night|week|month|year)\b"
@@ -81,6 +81,17 @@ _CONTENT_LATER = re.compile(
     rf"{_ASIDE}(?:,\s(?:however|too|though|moreover|meanwhile|in turn))?,?:?\s+(?:that\b|“)"
 )
 _HELD_CONTENT = re.compile(r"\s+(?:they|he|she|there|it)\s+\w")
+_CLAUSE_CONTENT = re.compile(
+    r"\s(?!(?:its?|his|her|their|responsibility|credit|victory|asylum|that)\b)[^,;:.“”]{3,90}?"
+    r"\s(?:has|have|had|is|are|was|were|will|would|must|can|could|should)\b"
+)
+_CLAIMING = frozenset(
+    "claim claims insist insists argue argues allege alleges maintain maintains deny denies".split()
+)
+"""A clause may follow them without a "that"."""
+_ON_DAY = re.compile(
+    rf"\s(?:late\s|early\s)?on\s{DAYS}(?:\s(?:morning|afternoon|evening|night))?(?=\s(?!(?:that|and|at|in)\b)[a-z“])"
+)
 _END = re.compile(rf"{_ASIDE}\s*(?:[.,;—–]|$)")
 _HEARER_END = re.compile(r"[^,;:“”—–.]{1,60}(?:[.,;—–]|$)")
 _COMPLETE = re.compile(r"(?:gave|issued)\s|apologi[sz]e[ds]$")
@@ -140,6 +151,10 @@ def _says_something(text: str, verb: re.Match[str], *, by_agent: bool) -> bool:
         return not _NO_STATEMENT.match(text, verb.end())
     if by_agent and _CONTENT_LATER.match(text, verb.end()):
         return True
+    if by_agent and verb.group() in _CLAIMING and _follows_clause(text, verb.end()):
+        return True
+    if by_agent and (verb["reported"] or verb["shown"]) and _ON_DAY.match(text, verb.end()):
+        return True
     if verb["held"] and _OPINION.match(verb.group()):
         return _OBJECT.match(text, verb.end()) is not None
     if _COMPLETE.match(verb.group()):
@@ -149,6 +164,10 @@ def _says_something(text: str, verb: re.Match[str], *, by_agent: bool) -> bool:
     if verb["added"] or verb["held"] or _NO_OBJECT.match(text, verb.end()):
         return False
     return by_agent or _OBJECT.match(text, verb.end()) is not None
+
+
+def _follows_clause(text: str, at: int) -> bool:
+    return bool(_CLAUSE_CONTENT.match(text, at) or _HELD_CONTENT.match(text, at))
 
 
 def ends_statement(text: str, verb: re.Match[str]) -> bool:
