@@ -22,7 +22,6 @@ from training.articles import Asked, read_all
 from training.groups import Group, group, group_alone
 from training.negatives import Nearest, nearest
 from training.network import Network, loss
-from training.rewordings import reworded
 
 SEED = 20260101
 GROUPS_A_STEP = 8
@@ -42,23 +41,15 @@ class Stage:
     rate: float
     on_reports: int
     """So many of the questions of a step are on reports, the others from the public sets."""
-    on_rewordings: int
-    """So many are questions worded anew, or new ones on the same sentences."""
     alone: bool
     """Whether sentences are read one by one, as the tool reads them, or many at once, which is quicker."""
 
-    @property
-    def on_public(self) -> int:
-        """How many of the questions of a step are from the public sets."""
-        return GROUPS_A_STEP - self.on_reports - self.on_rewordings
-
 
 STAGES = (
-    Stage(2000, 8e-5, 0, 0, alone=False),
-    Stage(1100, 6e-5, 4, 0, alone=True),
-    Stage(900, 5e-5, 4, 0, alone=True),
-    Stage(1300, 6e-5, 3, 0, alone=True),
-    Stage(1400, 6e-5, 1, 5, alone=True),
+    Stage(2000, 8e-5, 0, alone=False),
+    Stage(1100, 6e-5, 4, alone=True),
+    Stage(900, 5e-5, 4, alone=True),
+    Stage(1300, 6e-5, 3, alone=True),
 )
 STEPS = sum(stage.steps for stage in STAGES)
 
@@ -75,12 +66,10 @@ def main() -> None:
     embedder = embedder_for("minilm")
     reports = [a for a in asked if a.set == "reports"]
     public = [a for a in asked if a.set != "reports"]
-    more = reworded(asked)
     Training(
         options,
         Questions("", public, nearest(public, embedder, cache)),
         Questions(" reports", reports, nearest(reports, embedder, cache)),
-        Questions(" reworded", more, nearest(more, embedder, cache)),
     ).run()
 
 
@@ -118,11 +107,9 @@ class Questions:
 class Training:
     """One run: the network, its optimiser and the running mean of its weights."""
 
-    def __init__(
-        self, options: argparse.Namespace, public: Questions, reports: Questions, reworded: Questions
-    ) -> None:
+    def __init__(self, options: argparse.Namespace, public: Questions, reports: Questions) -> None:
         self.options = options
-        self.public, self.reports, self.reworded = public, reports, reworded
+        self.public, self.reports = public, reports
         self.network = Network(FROZEN)
         self.network.train()
         head = list(self.network.head.parameters())
@@ -160,9 +147,8 @@ class Training:
         while self.step < self.options.until:
             stage, _ = _stage_at(self.step)
             yield [
-                *self.public.drawn(self.step, stage.on_public, alone=stage.alone),
+                *self.public.drawn(self.step, GROUPS_A_STEP - stage.on_reports, alone=stage.alone),
                 *self.reports.drawn(self.step, stage.on_reports, alone=stage.alone),
-                *self.reworded.drawn(self.step, stage.on_rewordings, alone=stage.alone),
             ]
 
     def _take(self, groups: Sequence[Group]) -> float:
