@@ -156,8 +156,9 @@ class Wanted:
 
     def _counts_loosely(self, text: str) -> bool:
         """Tell whether a statement names what is counted, and a number loosely: "eleven came back alive"."""
-        values = {placed.count.value for placed in counts(text)}
-        named = {each.matter for each in matters_named(text)}
+        found = [placed.count for placed in counts(text)]
+        values = {count.value for count in found}
+        named = {each.matter for each in matters_named(text)} - {count.matter for count in found}
         return bool(named & self.counted.matters) and any(n.value not in values for n in numbers(text))
 
     def _is_part(self, count: Count, text: str) -> bool:

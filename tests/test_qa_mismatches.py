@@ -127,6 +127,7 @@ def test_a_contrary_in_the_place_of_a_word_is_seen(question: str, statement: str
             "We missed thirty-one; of those, eleven came back alive.",
             False,
         ),
+        ("How many soldiers died?", "Nine civilians were killed and five dead were counted before.", True),
         ("How many people died?", "The attack threatens 250,000 civilians.", True),
         ("How many drowned, according to the Red Cross?", "The army counted nine drowned.", True),
     ],
