@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from ingest.documents import Document
 from ingest.index import Index
+from ingest.names import same_name, skeleton
 from qa.evidence import Evidence
 
 ENOUGH = 0.06
@@ -21,6 +22,9 @@ YEARS_APART = timedelta(days=2 * 366)
 
 LONGEST = 50_000
 """So many characters of a document are looked at."""
+
+LONG = 6
+"""Shorter names that are spelled alike are too often two."""
 
 _NAME = re.compile(r"(?<![.!?:]\s)(?<=\s)[\"“‘(]?([^\W\d_a-z][\w’'-]+)")
 
@@ -42,9 +46,24 @@ def same_event(index: Index, one: Document, other: Document) -> bool:
         return False
     names, others = _names(one.text[:LONGEST]), _names(other.text[:LONGEST])
     weights = _weights(index, names | others)
-    shared = math.fsum(weights[name] for name in names & others)
+    shared = math.fsum(
+        weights[name] for name in (names & others) | _spelled_otherwise(names - others, others - names)
+    )
     wholes = (math.fsum(weights[name] for name in part) for part in (names, others))
     return shared >= ENOUGH * math.sqrt(math.prod(wholes)) > 0
+
+
+def _spelled_otherwise(names: Set[str], others: Set[str]) -> frozenset[str]:
+    """Return the long names of one document that another spells in another way: Qaraulym, Karaulym."""
+    by_frame: dict[str, list[str]] = {}
+    for other in others:
+        if len(other) >= LONG:
+            by_frame.setdefault(skeleton(other), []).append(other)
+    return frozenset(
+        name
+        for name in names
+        if len(name) >= LONG and any(same_name(name, other) for other in by_frame.get(skeleton(name), ()))
+    )
 
 
 @lru_cache(maxsize=256)

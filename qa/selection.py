@@ -89,8 +89,13 @@ def _is_sure(index: Index, finding: Finding, piece: Evidence) -> bool:
 
 
 def _gives(index: Index, finding: Finding, piece: Evidence) -> bool:
-    """Tell whether the words that answer hold a day or a number, where one is asked for."""
+    """Tell whether the words that answer hold a day or a number, where one is asked for.
+
+    Beside a count of what is asked only others of it tell more.
+    """
     asked = finding.question.asked
+    if finding.evidence[0].signals.counts and not piece.signals.counts:
+        return False
     if asked not in (Asked.DATE, Asked.NUMBER) or piece.answer is None:
         return True
     return holds(asked, piece.answer.of(index.document(piece.span.doc).text))

@@ -65,7 +65,7 @@ _PLACE = (
 _AUXILIARY = (
     r"who|which|that|have|has|had|were|was|are|is|been|be|being|also|reportedly|feared|confirmed|believed|known|to"
     r"|still|listed|remain(?:s|ed|ing)?|reported|could|may|might|would|will|now|later|got|left|went|declared|found"
-    r"|presumed|both|all|already|need(?:ed)?|not|must|should|said|thought|\w+ly"
+    r"|presumed|both|all|already|need(?:ed)?|not|must|should|said|thought|as|\w+ly"
 )
 _BETWEEN = re.compile(
     rf"(?:{_PLACE})?(?:\s*,[^,;:.!?“”]{{1,80}},|\s*\([^()]{{1,60}}\))?(?P<auxiliary>(?:\s+(?:{_AUXILIARY}))*)\s+"

@@ -17,7 +17,7 @@ LEXICON = {
     " succumbed body_count death_count",
     "injured": "injure injures injured injuring injury injuries wound wounds wounded wounding hurt maimed",
     "casualties": "casualty casualties victim victims",
-    "missing": "missing unaccounted_for disappeared disappearances",
+    "missing": "missing unaccounted_for disappeared disappearances whereabouts",
     "displaced": "displace displaces displaced displacing displacement displacements flee flees fled fleeing"
     " uproot uprooted uprooting uproots out_of_their_homes from_their_homes left_their_homes"
     " leave_their_homes leaving_their_homes abandoned_their_homes abandon_their_homes abandoning_their_homes"
