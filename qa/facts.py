@@ -43,7 +43,6 @@ def facts(index: Index, finding: Finding, evidence: Sequence[Evidence]) -> list[
         or question.several
         or introduced_by(question.text) is not None
         or _MANY_DO.search(question.text)
-        or introduced_by(question.text) is not None
     ):
         return []
     asked = _names(question.text, within=False)

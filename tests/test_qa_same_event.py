@@ -32,3 +32,16 @@ def test_names_and_days_tell_whether_it_is_one_event(second: str, is_one: bool, 
         one, other = (engine.index.document(doc) for doc in ("wire.txt", "other.txt"))
         assert same_event(engine.index, one, other) is is_one
         assert same_event(engine.index, one, one)
+
+
+def test_names_of_one_event_may_be_spelled_in_two_ways(tmp_path: Path) -> None:
+    one = (
+        "Blast in Qaraulym\n\nOn Monday the works of Zavodskoi burned, and Gulnara Seytqali left Qaraulym.\n"
+    )
+    two = "Blast in Karaulym\n\nOn Monday in Karaulym the works of Zavodskoy burned, said Gulnara Seitkali.\n"
+    documents = {"one.txt": one, "two.txt": two, "other.txt": OTHER}
+    run(write(tmp_path / "documents", documents), tmp_path / "index")
+    with Engine.open(Settings(index=tmp_path / "index")) as engine:
+        first, second, other = map(engine.index.document, documents)
+        assert same_event(engine.index, first, second)
+        assert not same_event(engine.index, first, other)
