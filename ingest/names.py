@@ -28,7 +28,7 @@ _ENDINGS = (
     (r"(?<=..[^\W\daeiouy])ah$|(?<=.{5})eh$", "a"),
     (r"(?<=[^\W\daeiouyr])re$", "er"),  # centre, Alexandre
     (r"(?<=...)o(?:ff|w)$|(?<=[a-z]{3})iv$", "ov"),  # Romanoff, Romanow; Kharkiv, Kharkov
-    (r"ow(?=sk)", "ov"),
+    (r"ow(?=sk)|(?<=...)ow(?=a$)", "ov"),  # Kowalski, Ivanowa
     (r"(?<=[vw]i)c$", "ch"),  # Milosevic
     (r"(?<=[a-z]{3})ej$", "ei"),  # Andrej
     (r"(?<=sk)ij$", "i"),  # Dostoevskij

@@ -83,8 +83,9 @@ _CAPITALS = {
         brussels european eu belgian belgium | lisbon portuguese portugal | stockholm swedish sweden
         | oslo norwegian norway | copenhagen danish denmark | helsinki finnish finland | dublin
         irish ireland | caracas venezuelan venezuela | havana cuban cuba | lima peruvian peru |
-        manila philippine philippines | hanoi vietnamese vietnam | jakarta indonesian indonesia |
-        bangkok thai thailand | pretoria african
+        manila philippine philippines | hanoi vietnamese vietnam | idf israeli israelis israel |
+        pentagon american us u.s | jakarta indonesian indonesia | bangkok thai thailand | pretoria
+        african
         """.split("|"),
     )
 }

@@ -25,6 +25,12 @@ PARTICLES = "[Aa]l|[Ee]l|[Aa]n|[Aa]r|[Aa]s|[Aa]d|[Aa]sh|[Aa]t|bin|ibn|bint|abu|d
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
+_OFFICES = (
+    "premier|president|minister|leader|chief|commander|general|spokesman|spokeswoman|spokesperson|head|envoy"
+    "|ambassador|official|chairman|chairwoman|secretary|mayor|governor|lawyer|director"
+)
+
+
 def terms(question: str, respellings: Sequence[Respelling]) -> tuple[Term, ...]:
     """Return the question's words that are searched for, in order, each once, with its respellings.
 
@@ -68,13 +74,24 @@ def unknown_names(
         and not (word not in places and is_government(word, vocabulary))
     }
     names = [name for name in names_in(question) if all(w.casefold() in unknown for w in _WORD.findall(name))]
-    return tuple(name for name in names if not _is_first_of_known(name, question, unknown))
+    return tuple(
+        name
+        for name in names
+        if not _is_first_of_known(name, question, unknown)
+        and not _is_office_of_known(name, question, unknown)
+    )
 
 
 def _is_first_of_known(name: str, question: str, unknown: Collection[str]) -> bool:
     """Tell whether a name is followed, after "al-" or "bin", by one that the documents know."""
     last = re.search(rf"{re.escape(name)}(?:\s(?:{PARTICLES}))+[\s-](?P<last>[A-Z]\w+)", question)
     return last is not None and last["last"].casefold() not in unknown
+
+
+def _is_office_of_known(name: str, question: str, unknown: Collection[str]) -> bool:
+    """Tell whether a name only says what office somebody known holds: "KRG premier Barzani"."""
+    held = re.search(rf"\b{re.escape(name)}\s(?:[a-z]+\s)?(?:{_OFFICES})\s(?P<holder>[A-Z]\w+)", question)
+    return held is not None and held["holder"].casefold() not in unknown
 
 
 def names_in(question: str) -> list[str]:

@@ -9,6 +9,7 @@ import pytest
 from ingest.short_forms import ShortForm
 from qa.short_forms import other_forms
 from qa.well_known import SHORT_FORMS, KnownForms, is_government, is_understood
+from qa.wording import unknown_names
 
 
 class Words:
@@ -89,3 +90,9 @@ def test_a_capital_stands_for_a_government_that_is_named_otherwise() -> None:
     assert is_government("Islamabad", Words("pakistani"))
     assert not is_government("Islamabad", Words("india"))
     assert not is_understood("Nigerian", Words("niger"))
+
+
+def test_what_somebody_known_is_the_head_of_names_nothing_unknown() -> None:
+    words = Words("barzani what did say about the attack for")
+    assert unknown_names("What did KRG premier Barzani say?", words, ()) == ()
+    assert unknown_names("What did Zorgon attack Barzani for?", words, ()) == ("Zorgon",)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.claims.counts import counts
-from ingest.claims.matters import COUNTED, Named, matters_named, stem
+from ingest.claims.matters import Named, matters_named, stem
 from ingest.claims.noun_phrases import is_measure, noun_phrase
 
 _HOW_MANY = re.compile(
@@ -34,12 +34,12 @@ _ASKING = re.compile(
     r"|\b(?:who|whom|whose|when|where|why|by\s(?:what|which))\b",
     re.IGNORECASE,
 )
-_THOSE = (
-    frozenset(form for form in COUNTED if form.endswith("s"))
-    | frozenset(
-        "dead killed injured wounded hurt missing displaced uprooted homeless evacuated rescued".split()
-    )
-    | frozenset("arrested detained jailed freed released trapped hospitalised hospitalized sheltered".split())
+_THOSE = frozenset(
+    """
+    deaths fatalities injuries casualties victims arrests detentions displacements abductions layoffs dead
+    killed injured wounded hurt missing displaced uprooted homeless evacuated rescued arrested detained
+    jailed freed released trapped hospitalised hospitalized sheltered
+    """.split()
 )
 """How a question that has no asking word names those whose number it wants: "Displaced so far?"."""
 _LIVES = re.compile(r"\blives\b(?=.*\b(?:cost|lost|los[ei]\w*|claim\w*|taken?|took)\b)", re.IGNORECASE)
