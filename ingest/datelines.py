@@ -43,7 +43,8 @@ WEEKDAYS = (
 """Names in English, French, Spanish and German, by number."""
 
 PUBLISHED = (
-    r"(?:first )?published|(?:date )?posted|publication date|date (?:of publication|published)"
+    r"(?:first )?published|(?:date )?posted|publication date|date published"
+    r"|date of (?:publication|issue|release)|issue date"
     r"|issued|publiée?|date de publication|publicado|fecha de publicación"
     r"|veröffentlicht|erschienen"
 )
@@ -84,7 +85,7 @@ _PLACE = r"(?-i:[A-ZÀ-Þ])(?:[^\n\d.;:!?]|(?-i:(?<=[A-Z]))\.){1,40}"
 WHOLE = re.compile(rf"\s*{_ANY}", re.IGNORECASE)
 OWN_LINE = re.compile(rf"^{_MARKS}{_ANY}(?:{_TIME})?{_MARKS}[.]?[ \t]*$", re.IGNORECASE | re.MULTILINE)
 PLACE_LINE = re.compile(
-    rf"^{_MARKS}{_PLACE},[ \t]*{_ANY}[ \t]*[)\]]?[ \t]*(?:\([^()\n]{{1,40}}\)[ \t]*)?[–—-]",
+    rf"^{_MARKS}{_PLACE},[ \t]*{_ANY}[ \t]*[)\]]?[ \t*_]*(?:\([^()\n]{{1,40}}\)[ \t]*)?[–—-]",
     re.IGNORECASE | re.MULTILINE,
 )
 NAMED_LINE = re.compile(
@@ -95,7 +96,7 @@ NAMED_LINE = re.compile(
 )
 """What ends a line that names an outlet, a series or a place: "The Riverine, 20 March 2026"."""
 LEADING = re.compile(
-    rf"^{_MARKS}{_ANY}(?:{_TIME})?[ \t*_)\]]*(?:[–—|•·(]|(?<=[ \t])[ \t])[^\n]{{0,120}}$",
+    rf"^{_MARKS}(?:{_PLACE},[ \t]*)?{_ANY}(?:{_TIME})?[ \t*_)\]]*(?:[–—|•·(]|(?<=[ \t])[ \t])[^\n]{{0,120}}$",
     re.IGNORECASE | re.MULTILINE,
 )
 """A line that a date begins, set off from what follows: "18 October 2025, 16:00 | No. 3"."""

@@ -26,6 +26,8 @@ KEYS = {
 """The front matter keys that are read, the first that is there winning."""
 
 HEADING = re.compile(r"^ {0,3}#[ \t]+(?P<atx>.+)$|^(?P<setext>\S.*)\r?\n=+[ \t]*$", re.MULTILINE)
+SECOND_HEADING = re.compile(r"^ {0,3}##[ \t]+(?P<atx>.+)$", re.MULTILINE)
+BREADCRUMB = re.compile(r"[^>»›\n]{1,30}(?:\s[>»›]\s[^>»›\n]{1,60})+")
 CODE_BLOCK = re.compile(r"^ {0,3}(```|~~~).*?^ {0,3}\1", re.MULTILINE | re.DOTALL)
 EMPHASIS = re.compile(r"(?<![^\W_])[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}(?![^\W_])")
 LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
@@ -108,16 +110,24 @@ def _unquoted(value: str) -> str:
 
 
 def markdown_title(text: str) -> str | None:
-    """Return the first heading of level 1, without its markup, or None."""
-    match = HEADING.search(CODE_BLOCK.sub("", text))
+    """Return the first heading of level 1, or the one below the publisher's name, without markup, or None."""
+    prose = CODE_BLOCK.sub("", text)
+    match = HEADING.search(prose)
     if match is None:
         return None
-    return one_line(EMPHASIS.sub("", LINK.sub(r"\1", (match["atx"] or match["setext"]).rstrip(" \t#"))))
+    title = _without_markup(match["atx"] or match["setext"])
+    below = SECOND_HEADING.search(prose, match.end()) if title == masthead_line(text) else None
+    return _without_markup(below["atx"]) if below else title
+
+
+def _without_markup(heading: str) -> str | None:
+    return one_line(EMPHASIS.sub("", LINK.sub(r"\1", heading.rstrip(" \t#"))))
 
 
 def masthead_line(text: str) -> str | None:
     """Return the name that a text begins with as its publisher's, where a menu stands right below it."""
-    return one_line(masthead(text.lstrip("\ufeff\r\n \t").split("\n")[:TOP_LINES]))
+    lines = text.lstrip("\ufeff\r\n \t").split("\n")[:TOP_LINES]
+    return one_line(masthead([line for line in lines if line.strip().lower() not in FURNITURE]))
 
 
 def title_line(text: str) -> str | None:
@@ -129,7 +139,11 @@ def title_line(text: str) -> str | None:
     lines = [line.strip() for line in _lines(text.lstrip("\ufeff\r\n \t"), 0)]
     lines = lines[below_menus(lines, TOP_LINES) :]
     for number, line in enumerate(lines[:TOP_LINES]):
-        if line and FURNITURE.isdisjoint(part.strip().lower() for part in line.split("|")):
+        if (
+            line
+            and not BREADCRUMB.fullmatch(line)
+            and FURNITURE.isdisjoint(part.strip().lower() for part in line.split("|"))
+        ):
             below = lines[number + 1 :]
             return one_line(line) if _looks_like_title(line) and _is_set_apart(line, below) else None
     return None

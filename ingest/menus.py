@@ -33,7 +33,7 @@ def below_menus(lines: Sequence[str], within: int) -> int:
 
 def masthead(lines: Sequence[str]) -> str | None:
     """Return the name of the site or body that a text begins with, where a menu stands right below it."""
-    told = [line.strip() for line in lines if line.strip()][: MASTHEAD_WITHIN + 1]
+    told = [line.strip("# \t\r") for line in lines if line.strip("# \t\r")][: MASTHEAD_WITHIN + 1]
     if not told or is_menu(told[0]) or not any(map(is_menu, told[1:])):
         return None
     name = _TAGLINE.split(told[0], maxsplit=1)[0]

@@ -47,8 +47,8 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _NOT_TOLD = re.compile(
-    r"(?:not|never|no\slonger|(?:refus|declin)\w+\sto)\s(?:\w+\s){0,2}?(?:known|clear|certain|sure|say|know|tell|comment"
-    r"|confirm|disclose|reveal|explain)\b.{0,30}?\b(?:who|whom|what|when|where|which|why|how|whether|if|on)\b",
+    r"(?:not|never|no\slonger|cannot|unable\sto|fail(?:s|ed)?\sto|\w+n['’]t|(?:refus|declin)\w+\sto)\s(?:\w+\s){0,2}?(?:known|clear|certain|sure|say|know|tell|comment"
+    r"|confirm|disclose|reveal|explain|establish\w*|determin\w*|find\sout|verify|ascertain|identify)\b.{0,30}?\b(?:who|whom|what|when|where|which|why|how|whether|if|on)\b",
     re.IGNORECASE,
 )
 """What leaves open what is so, and denies none of it."""
@@ -56,6 +56,13 @@ _FOR_A_TIME = re.compile(
     r"\b(?:until|before|for\s(?:\w+\s){0,2}?(?:hours?|days?|weeks?|months?|years?))\b", re.IGNORECASE
 )
 """What limits a denial to a time: "will not meet until Friday"."""
+_NOT_SO = re.compile(
+    r"(?:But\s)?(?:That|This|It|None\sof\s(?:this|that|it))(?:\s(?:is|was)|['’]s)\s(?:simply\s|plainly\s)?"
+    r"(?:not\s(?:true|so|correct|the\scase)|untrue|false|wrong|a\s(?:lie|falsehood|rumour)|nonsense|incorrect)\b"
+    r"|(?:That|This)\s(?:claim|report|rumour|story|statement|version)\s(?:is|was|proved)\s(?:\w+\s)?"
+    r"(?:false|untrue|wrong|not\strue)\b",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(r",\s(?:as|however|contrary|according)\b[^,;:]*,")
 _SENTENCE = r"[;!?]\s|[.]\s|\s[-–—]\s|[.!?;]?$|\b(?:but|although|whereas)\b"
 _SENTENCE_END = re.compile(_SENTENCE, re.IGNORECASE)
@@ -82,6 +89,11 @@ def denials(statement: str) -> Iterator[Denial]:
             continue
         before = _last_clause(flat[: cue.start()])
         yield Denial(cue.group(), before, denied, is_refusal=bool(cue["refusal"]))
+
+
+def calls_untrue(sentence: str) -> bool:
+    """Tell whether a sentence says of all of the one before it that it is not so: "That is not true"."""
+    return _NOT_SO.match(sentence) is not None
 
 
 def denies(statement: str) -> bool:

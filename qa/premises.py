@@ -78,6 +78,11 @@ _DAY = re.compile(rf"\b(?:{DAYS}|(?:on|by|until)\s(?:\d{{1,2}}\s)?{ANY_MONTH})\b
 _AUXILIARY = re.compile(
     r"\b(?:do|does|did|is|are|was|were|has|have|had|will|would|can|could)\b", re.IGNORECASE
 )
+_WHO_DID = re.compile(
+    r"who\s(?!(?:did|does|do|is|are|was|were|has|have|had|will|would|can|could|else)\b)", re.IGNORECASE
+)
+"""That one did not do it leaves open who did, unless nobody did."""
+_NOBODY = re.compile(r"(?:no|nobody|no-one|none|nothing|neither|den\w+)\b", re.IGNORECASE)
 _ASSUMED = re.compile(r"^(?:why|when|how|since when|by what|on what date|on which day)\b", re.IGNORECASE)
 
 
@@ -207,6 +212,8 @@ def signals(assumed: Premise, told: Told) -> Iterator[list[float]]:
 
 def bears_on(assumed: Premise, denial: Denial) -> bool:
     """Tell whether a denial can be one of the premise, and does not bear it out or refuse a request."""
+    if _WHO_DID.match(assumed.question) and not _NOBODY.match(denial.cue):
+        return False
     denied = words(denial.denied)
     is_asked = any(word.is_like(cue) for word in assumed.things for cue in words(denial.cue))
     if is_asked or not any(holds_word(denied, word) for word in assumed.things):

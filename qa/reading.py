@@ -15,6 +15,7 @@ from ingest.leading_datelines import after_dateline
 from qa.admissible import heads_table, is_admissible
 from qa.clauses import clauses
 from qa.counted import Counted, counted_by
+from qa.denials import calls_untrue
 from qa.evidence import Evidence, Signals
 from qa.mismatches import Told, Wanted
 from qa.nearness import counts_it
@@ -51,6 +52,8 @@ class _Candidate:
     span: Span
     before: Span | None
     introduction: Span | None
+    denial: Span | None = None
+    """The sentence behind it that says of all of it that it is not so."""
 
     @property
     def text(self) -> str:
@@ -156,8 +159,16 @@ def _candidates(index: Index, span: Span) -> Iterator[_Candidate]:
             introduction = place if place.of(document.text).endswith(":") else None
         if is_in and sentence.kind is not Kind.HEADING and not is_stamp(place.of(document.text)):
             for clause in [place] if is_item else clauses(document.text, place):
-                yield _Candidate(document, clause, before, introduction if is_item else None)
+                denial = _denial_of(document, clause, sentences)
+                yield _Candidate(document, clause, before, introduction if is_item else None, denial)
         before = place
+
+
+def _denial_of(document: Document, span: Span, sentences: Sequence[tuple[Sentence, bool]]) -> Span | None:
+    """Return the sentence right behind a statement that denies it as a whole: "That is not true: …"."""
+    after = next((s.span for s, _ in sentences if s.span.start >= span.end), None)
+    is_behind = after is not None and not document.text[span.end : after.start].strip(' .”"')
+    return after if after and is_behind and calls_untrue(after.of(document.text)) else None
 
 
 def _sentences(index: Index, span: Span) -> Iterator[tuple[Sentence, bool]]:
@@ -237,12 +248,14 @@ def _likelihood(signals: Signals) -> float:
 def _with_antecedent(candidate: _Candidate) -> Span:
     """Return the span from what the statement leans on, where that is not too long.
 
-    A list's item leans on the line that introduces the list, a pronoun on the sentence before it.
+    A list's item leans on the line that introduces the list, a pronoun on the sentence before it. What the
+    next sentence calls untrue is not quoted without that.
     """
-    start = candidate.introduction or _named_before(candidate)
-    if start is None or candidate.span.end - start.start > LONGEST_QUOTE:
+    start = candidate.introduction or _named_before(candidate) or candidate.span
+    end = (candidate.denial or candidate.span).end
+    if end - start.start > LONGEST_QUOTE:
         return candidate.span
-    return Span(candidate.span.doc, start.start, candidate.span.end)
+    return Span(candidate.span.doc, start.start, end)
 
 
 def _told(candidate: _Candidate, around: str, names: float) -> Told:

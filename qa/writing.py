@@ -19,6 +19,7 @@ from qa.lists import asked_list, whole_list
 from qa.premises import Refutation, refutation
 from qa.provenance import provenance
 from qa.qa_settings import QaSettings
+from qa.question import Asked
 from qa.reasons import (
     NO_SUCH_SOURCE,
     NO_WORDS,
@@ -197,7 +198,9 @@ def _statement(index: Index, finding: Finding) -> Written:
         spans = (whole_list(index, piece.span) for piece in strong(evidence))
     else:
         terms = finding.query.terms
-        spans = (asked_list(index, terms, piece.span) for piece in beside(index, finding))
+        best = (piece.span for piece in beside(index, finding))
+        is_of_things = finding.question.asked is Asked.OTHER
+        spans = (asked_list(index, terms, span) if is_of_things else span for span in best)
     sure = finding.confidence
     return _stated(index, list(apart(spans))[:MOST_CITED], sure)
 

@@ -120,6 +120,7 @@ def test_no_text_breaks_it(question: str, text: str) -> None:
             "The minister said he did not think of resignation.",
         ),
         ("When did the minister visit the dam?", "The minister did not visit the dam on Monday."),
+        ("Who closed the dam?", "The ministry did not close the dam."),
     ],
 )
 def test_what_was_asked_of_somebody_or_denied_for_a_day_is_not_denied(question: str, statement: str) -> None:
@@ -146,6 +147,7 @@ def test_what_is_left_open_or_only_put_off_is_not_denied() -> None:
         "The ministry refused to say when the dam was inspected.",
         "The council will not meet until Friday.",
         "The dam had not been inspected for 18 months.",
+        "The board could not establish where the water came from.",
         "Opposition lawmakers visited the dam on Friday.",
     ):
         assert not list(denials(statement)), statement

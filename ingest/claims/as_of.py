@@ -85,7 +85,7 @@ def as_of(statement: str, before: Sequence[str], published: date | None) -> date
     """
     text = _DATELINE.sub("", statement, count=1) if _DATELINE.match(statement) else statement
     mentions = dates_in(text, published)
-    if stamp := _stamp(statement, published):
+    if stamp := entry_day(statement, published):
         return stamp
     now = _heading(before, published) or _counted(text, before, published) or published
     if (told := _told(text, mentions, now)) is not None:
@@ -106,7 +106,7 @@ def _gone_on(
 
 
 @lru_cache(maxsize=_KEPT)
-def _stamp(text: str, published: date | None) -> date | None:
+def entry_day(text: str, published: date | None) -> date | None:
     """Return the day with which an entry of a chronicle begins."""
     for mention in dates_in(text, published)[:1]:
         is_first = _STAMP_START.fullmatch(text[: mention.start])
@@ -118,7 +118,7 @@ def _stamp(text: str, published: date | None) -> date | None:
 def _heading(before: Sequence[str], published: date | None) -> date | None:
     """Return the day that the nearest dated heading or entry of a chronicle gives to what follows."""
     for distance, sentence in enumerate(reversed(before[-_REACH:])):
-        if distance < _ENTRY and (day := _stamp(sentence, published)):
+        if distance < _ENTRY and (day := entry_day(sentence, published)):
             return day
         if _is_dated_heading(sentence):
             for mention in dates_in(sentence, published):

@@ -22,6 +22,11 @@ _CONTRAST = re.compile(
     r"\b(?:put|puts|spoke|speaks?|said|says|figures?|number|total|toll|estimat\w*|counted|gave|gives)\b"
 )
 _END = re.compile(r"\s*(?:[.,;:)”]|$)")
+_AGED = re.compile(r"(?:under|over|below|above)\s", re.IGNORECASE)
+_THEY = re.compile(
+    r"\b(?:were|was|are|is|them|children|child|boys?|girls?|people|persons?|those|anyone|all|men|women|victims?)\s+$"
+)
+_AGE_END = re.compile(r"\s*(?:[.,;:)”\"]|$|\s(?:died|were|was|are|and|or|who|years?)\b)")
 _TAKEN = re.compile(r"\b(?:claim\w*|los[te]\w*|cost\w*|took|takes?|taken|taking)\s+$")
 _LOST = re.compile(r"\s+(?:(?:were|was|are|had\s+been|have\s+been)\s+)?lost\b")
 _NOUN_OF = re.compile(r"\b(?P<noun>[a-z]{3,})\s+of\s+$")
@@ -82,6 +87,12 @@ def is_left_behind(text: str, start: int, end: int, next_start: int) -> bool:
     return _FROM.search(text, max(0, start - 8), start) is not None and bool(
         _TO.fullmatch(text, end, next_start)
     )
+
+
+def is_age(text: str, start: int, end: int) -> bool:
+    """Tell whether a number with its hedge is an age: "three of the dead were under 18"."""
+    is_hedged = _AGED.match(text, start) is not None
+    return is_hedged and bool(_THEY.search(text, max(0, start - 20), start) and _AGE_END.match(text, end))
 
 
 def is_range(text: str, start: int, end: int, next_start: int) -> bool:

@@ -11,6 +11,7 @@ from ingest.claims.count_contexts import (
     PEOPLE,
     end_of_part,
     ends_clause,
+    is_age,
     is_compared,
     is_contrasted,
     is_denied,
@@ -25,6 +26,8 @@ from ingest.claims.matters import COUNTED, MEASURED, Named, matters_named, stem
 from ingest.claims.noun_phrases import Phrase, is_measure, modifies_noun, noun_phrase
 from ingest.claims.numbers import Number, numbers
 
+_OLDEST = 110
+"""Nobody is older."""
 _FARTHEST = 200
 """So many characters after what is counted, or before a number, its matter is looked for."""
 
@@ -87,7 +90,10 @@ def counts(text: str) -> list[Placed]:
     line = _SPACE.sub(" ", text)
     named = list(matters_named(line)) if (every := numbers(line)) else []
     found = [
-        n for n in every if not n.needs_matter or all(n.end <= w.start or w.end <= n.start for w in named)
+        n
+        for n in every
+        if (not n.needs_matter or all(n.end <= w.start or w.end <= n.start for w in named))
+        and not (n.value <= _OLDEST and is_age(line, n.start, n.end))
     ]
     return _Counting(line, found, named).run() if found else []
 

@@ -25,6 +25,11 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _INTRODUCES = re.compile(r"\s(?:as follows|the following(?:\s[\w-]{1,30}){0,5}):$")
+_INFORMS = re.compile(
+    rf"(?P<speaker>(?:The\s)?{PHRASE})\s(?:(?:wishes|would\slike)\sto\s)?(?:informs?|states?|announces?|declares?|reports?)\b"
+    r"[^“”;:]{0,80}\bthe\sfollowing[.:]$"
+)
+"""How a communiqué begins whose title does not say whose it is."""
 _ITEM = re.compile(r"[-–—•*]|\d{1,2}[.)]")
 _BYLINE = re.compile(r"By (?P<speaker>[A-ZÀ-Þ][\w’'.-]+(?:\s[A-ZÀ-Þ][\w’'.-]+){1,3})(?:\s?,[^.:]{2,60})?")
 _QUOTATION = re.compile(r"[“\"][^”\"]*(?:[”\"]|$)")
@@ -104,6 +109,10 @@ def _announced(opening: Sequence[Line]) -> str | None:
     for line, after in pairwise(opening[: _OPENING + 1]):
         text = " ".join(line.text.split())
         is_list = after.kind is Kind.LIST_ITEM or _ITEM.match(after.text)
+        informing = _INFORMS.match(text)
+        name = named(informing["speaker"]) if informing else None
+        if name is not None and is_agent(name, opens_sentence=True):
+            return name
         if after.opens_paragraph and not is_list and text.endswith(":") and _INTRODUCES.search(text):
             return speaker_of(_INTRODUCES.sub(" that it is so.", text))
     return None
