@@ -95,17 +95,24 @@ NAMED_LINE = re.compile(
     re.IGNORECASE,
 )
 """What ends a line that names an outlet, a series or a place: "The Riverine, 20 March 2026"."""
+_ABOUT_TEXT = (
+    r"(?:no\.?\s?\d|№|\b(?:preliminary|report|statement|press|release|bulletin|update|communiqu|download|comments?|briefing"
+    r"|edition|issue|correspondent|reporter|interview|minutes?\sread|min\sread|by\s[A-ZÀ-Þ]))"
+)
 LEADING = re.compile(
-    rf"^{_MARKS}(?:{_PLACE},[ \t]*)?{_ANY}(?:{_TIME})?[ \t*_)\]]*(?:[–—|•·(]|(?<=[ \t])[ \t])[^\n]{{0,120}}$",
+    rf"^{_MARKS}(?:{_PLACE},[ \t]*)?{_ANY}(?:{_TIME})?[ \t*_)\]]*(?:[–—|•·(]|(?<=[ \t])[ \t])"
+    rf"(?=[^\n]{{0,60}}{_ABOUT_TEXT})",
     re.IGNORECASE | re.MULTILINE,
 )
-"""A line that a date begins, set off from what follows: "18 October 2025, 16:00 | No. 3"."""
+"""A line that a date begins, with what is told of the text behind it: "18 October 2025, 16:00 | No. 3"."""
 SET_OFF = re.compile(
-    rf"(?<=[.|•·–—][ \t]){_ANY}(?:{_TIME})?[ \t*_]*(?:[.|•·–—]|$)", re.IGNORECASE | re.MULTILINE
+    rf"^(?=[^\n]*{_ABOUT_TEXT})[^\n]{{1,80}}?[.|•·][ \t]{_ANY}(?:{_TIME})?[ \t*_]*(?:[.|•·–—]|$)",
+    re.IGNORECASE | re.MULTILINE,
 )
-"""A date between the marks that part a line: "Interview: Ana Ruiz. 21 October 2025. Edited for length."."""
+"""A date between the marks that part such a line: "Interview: Ana Ruiz. 21 October 2025. Edited."."""
 AS_OF_LINE = re.compile(
-    rf"^{_MARKS}(?:[a-z]+ )?as (?:of|at):? {_ANY}(?:{_TIME})?[ \t*_]*(?:\([^()\n]{{1,40}}\))?[.]?[ \t]*$",
+    rf"^{_MARKS}(?:(?:situation|data|figures|information|status|updated?) )?as (?:of|at):? {_ANY}"
+    rf"(?:{_TIME})?[ \t*_]*(?:\([^()\n]{{1,40}}\))?[.]?[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 HEAD_LINES, LONGEST_HEAD_LINE = 12, 35

@@ -127,7 +127,8 @@ def _without_markup(heading: str) -> str | None:
 def masthead_line(text: str) -> str | None:
     """Return the name that a text begins with as its publisher's, where a menu stands right below it."""
     lines = text.lstrip("\ufeff\r\n \t").split("\n")[:TOP_LINES]
-    return one_line(masthead([line for line in lines if line.strip().lower() not in FURNITURE]))
+    told = [line[:LONGEST_TITLE] for line in lines if line.strip().lower() not in FURNITURE]
+    return one_line(masthead(told))
 
 
 def title_line(text: str) -> str | None:

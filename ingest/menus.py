@@ -7,19 +7,35 @@ from collections.abc import Sequence
 
 FEWEST, LONGEST_PART = 3, 4
 """So many parts a menu's line has at least, each of so many words at most."""
-_GAP = re.compile(r"\s*[|·•]\s*|\s/\s|[ \t]{3,}|\t")
+LONGEST_MENU = 300
+_GAP = re.compile(r"[ \t]?[|·•][ \t]?| / |[ \t]{3,}|\t")
+_PLACES = frozenset(
+    """
+    home news world business politics sport sports opinion culture economy science technology health
+    regions region markets video videos podcast podcasts about contact products investors careers
+    media subscribe search donate reports press publications newsroom shop issues archive interviews
+    checks explainers weather login classifieds recipes events projects sustainability library
+    gallery jobs blog
+    """.split()
+)
+"""Names of places to go to of which a menu has two."""
 _LINKED = re.compile(r"\[([^\]\n]{1,100})\]\([^)\s]{0,300}\)")
 _NO_PART = re.compile(r"\d|[.,;:!]$")
+FEWEST_KNOWN = 2
 MASTHEAD_WITHIN = 3
 """The menu below a page's name stands within so many lines of it."""
-LONGEST_MASTHEAD = 8
+LONGEST_MASTHEAD = 6
+_NO_NAME = re.compile(r",\s|[.?!,;:]$")
 _TAGLINE = re.compile(r"\s+[–—|·:-]\s+")
 
 
 def is_menu(line: str) -> bool:
     """Tell whether a line is nothing but short names of places to go to, set apart from each other."""
-    parts = _GAP.split(_LINKED.sub(r"\1", line.strip(" \t|·•*_")))
-    return len(parts) >= FEWEST and all(map(_is_part, parts))
+    if len(line) > LONGEST_MENU:
+        return False
+    parts = [part.strip(" *_") for part in _GAP.split(_LINKED.sub(r"\1", line.strip(" \t|·•*_")))]
+    known = sum(not _PLACES.isdisjoint(part.casefold().split()) for part in parts)
+    return len(parts) >= FEWEST and known >= FEWEST_KNOWN and all(map(_is_part, parts))
 
 
 def _is_part(part: str) -> bool:
@@ -37,5 +53,5 @@ def masthead(lines: Sequence[str]) -> str | None:
     if not told or is_menu(told[0]) or not any(map(is_menu, told[1:])):
         return None
     name = _TAGLINE.split(told[0], maxsplit=1)[0]
-    is_name = len(name.split()) <= LONGEST_MASTHEAD and name[:1].isupper() and name[-1:] not in ".?!,;:"
+    is_name = len(name.split()) <= LONGEST_MASTHEAD and name[:1].isupper() and _NO_NAME.search(name) is None
     return name if is_name else None

@@ -60,6 +60,11 @@ _OTHER_USE = re.compile(
     re.IGNORECASE,
 )
 """Where such words are no contraries of each other: "at least", "last week"."""
+_BOUND_GROUPS = tuple(map(frozenset, (("before", "after"), ("more", "fewer", "less"), ("earlier", "later"))))
+_BOUND = re.compile(
+    r"\b(before|after|more|fewer|less|earlier|later)\s(?:(?:the|an?|his|her|its|their|than)\s)?([a-z]{3,})"
+)
+"""Words that are contraries of each other before one and the same word only."""
 _NEGATIONS = ("un", "in", "im", "dis", "non")
 _SHORTEST = 6
 """A word of fewer letters is not looked for under a prefix that negates it: "able", "unable"."""
@@ -87,8 +92,10 @@ _NO_THING = frozenset(("time", "ever", "and", "half"))
 
 def is_contrary(question: str, statement: str) -> bool:
     """Tell whether a statement has the contrary of a word of the question in its place, or another number."""
-    return _has_contrary(question, statement) or any(
-        number.casefold() not in others for number, others in _numbered(question, statement) if others
+    return (
+        _has_contrary(question, statement)
+        or _is_turned(question, statement)
+        or any(number.casefold() not in others for number, others in _numbered(question, statement) if others)
     )
 
 
@@ -110,6 +117,21 @@ def _has_contrary(question: str, statement: str) -> bool:
             return True
     return any(_is_negated(word, said) for word in asked - said) or any(
         _is_negated(word, asked) for word in said - asked
+    )
+
+
+def _is_turned(question: str, statement: str) -> bool:
+    """Tell whether a statement has "after the vote" for "before the vote", or "fewer seats" for "more"."""
+    asked, said = (set(_BOUND.findall(" ".join(text.casefold().split()))) for text in (question, statement))
+    return any(
+        noun == other
+        and word != contrary
+        and word in group
+        and contrary in group
+        and (word, noun) not in said
+        for word, noun in asked
+        for contrary, other in said
+        for group in _BOUND_GROUPS
     )
 
 

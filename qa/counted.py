@@ -16,7 +16,7 @@ ANYONE = frozenset("person individual human soul life citizen resident civilian 
 """Stems of nouns that stand for whoever is counted."""
 _ALIKE = (
     frozenset(
-        "fighter soldier troop militant gunman combatant member serviceman recruit rebel guard man".split()
+        "fighter soldier troop militant gunman combatant member serviceman recruit rebel guard".split()
     ),
     frozenset("child minor boy girl schoolchild pupil infant baby".split()),
     frozenset("house home building dwelling apartment flat".split()),

@@ -45,8 +45,6 @@ _NEAR = (
     frozenset("destroyed damaged flooded affected attacked".split()),
     frozenset("arrested abducted sentenced trapped".split()),
     frozenset("rescued survived trapped evacuated released escaped".split()),
-    frozenset("missing survived".split()),
-    frozenset("displaced escaped".split()),
     frozenset("protested attended".split()),
     frozenset("infected hospitalised affected".split()),
 )
@@ -55,6 +53,8 @@ _KILLING = re.compile(r"\b(?:murder|slaughter|assassinat|behead|lynch|succumb|sh
 """Words of a matter that the lexicon lacks."""
 _ATTACKED = "attacked"
 """A matter that tells of no other: an attack need not kill."""
+_LOOSE = 30
+"""So many characters lie between a number and what is loosely said to have happened."""
 _HAPPENED = frozenset("killed injured arrested displaced".split())
 """What happens to people and is no count of things."""
 
@@ -158,8 +158,13 @@ class Wanted:
         """Tell whether a statement names what is counted, and a number loosely: "eleven came back alive"."""
         found = [placed.count for placed in counts(text)]
         values = {count.value for count in found}
-        named = {each.matter for each in matters_named(text)} - {count.matter for count in found}
-        return bool(named & self.counted.matters) and any(n.value not in values for n in numbers(text))
+        asked = self.counted.matters - {count.matter for count in found}
+        return any(
+            0 < word.start - number.end < _LOOSE
+            for word in matters_named(text)
+            for number in numbers(text)
+            if word.matter in asked and number.value not in values
+        )
 
     def _is_part(self, count: Count, text: str) -> bool:
         """Tell whether a count is of a part of those to whom it happened, and the part named elsewhere."""

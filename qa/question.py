@@ -37,8 +37,8 @@ _YES_OR_NO = re.compile(
     r"^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might)\s(?!(?:you|we|i)\b)"
 )
 _SIZE = (
-    r"(?:width|height|length|depth|weight|size|strength|magnitude|cost|price|value|speed|age|distance|duration"
-    r"|capacity|area|population|budget|tally|sum)\b"
+    r"(?:width|height|length|depth|weight|size|magnitude|cost|price|speed|distance|duration|capacity|population"
+    r"|tally)\b"
 )
 _COUNTED = re.compile(rf"^(?:\w+\s){{0,3}}?(?:{_COUNT}|{_SIZE})\s(?:of|for|in|from)\b")
 

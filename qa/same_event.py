@@ -23,6 +23,8 @@ YEARS_APART = timedelta(days=2 * 366)
 LONGEST = 50_000
 """So many characters of a document are looked at."""
 
+SURE = 2
+"""With so many names spelled alike others may be spelled in two ways."""
 LONG = 6
 """Shorter names that are spelled alike are too often two."""
 
@@ -46,9 +48,10 @@ def same_event(index: Index, one: Document, other: Document) -> bool:
         return False
     names, others = _names(one.text[:LONGEST]), _names(other.text[:LONGEST])
     weights = _weights(index, names | others)
-    shared = math.fsum(
-        weights[name] for name in (names & others) | _spelled_otherwise(names - others, others - names)
-    )
+    alike = names & others
+    if len(alike) >= SURE:
+        alike |= _spelled_otherwise(names - others, others - names)
+    shared = math.fsum(weights[name] for name in alike)
     wholes = (math.fsum(weights[name] for name in part) for part in (names, others))
     return shared >= ENOUGH * math.sqrt(math.prod(wholes)) > 0
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from ingest.claims.agents import COUNTRIES
 from ingest.short_forms import ShortForm
 from ingest.terms import Term
 from qa.short_forms import ShortForms
@@ -64,34 +65,31 @@ _RELATED = tuple(
 )
 """A country, those who live there, and the word for what is from there; or other names of one body."""
 _CAPITALS = {
-    capital: frozenset(words)
-    for capital, *words in map(
+    capital: frozenset(countries.split())
+    for capital, *rest in map(
         str.split,
         """
-        washington american americans america us usa u.s | london british britain uk u.k | paris
-        french france | berlin german germans germany | ankara turkish turkey türkiye turks | moscow
-        russian russians russia | kremlin russian russians russia | beijing chinese china | tokyo
-        japanese japan | seoul korean korea | kyiv ukrainian ukraine | kiev ukrainian ukraine |
-        delhi indian indians india | tehran iranian iran | islamabad pakistani pakistanis pakistan |
-        dhaka bangladeshi bangladesh | kabul afghan afghanistan | damascus syrian syrians syria |
-        baghdad iraqi iraqis iraq | beirut lebanese lebanon | cairo egyptian egypt | riyadh saudi
-        saudis | amman jordanian jordan | doha qatari qatar | sanaa yemeni yemen | tripoli libyan
-        libya | khartoum sudanese sudan | nairobi kenyan kenya | abuja nigerian nigeria | canberra
-        australian australians australia | ottawa canadian canadians canada | madrid spanish spain |
-        rome italian italians italy | athens greek greece greeks | warsaw polish poland poles |
-        vienna austrian austria | budapest hungarian hungary | belgrade serbian serbs serbia |
-        brussels european eu belgian belgium | lisbon portuguese portugal | stockholm swedish sweden
-        | oslo norwegian norway | copenhagen danish denmark | helsinki finnish finland | dublin
-        irish ireland | caracas venezuelan venezuela | havana cuban cuba | lima peruvian peru |
-        manila philippine philippines | hanoi vietnamese vietnam | idf israeli israelis israel |
-        pentagon american us u.s | jakarta indonesian indonesia | bangkok thai thailand | pretoria
-        african
+        washington america us usa u.s | london britain uk u.k | paris france | berlin germany |
+        ankara turkey türkiye | moscow russia | kremlin russia | beijing china | tokyo japan | kyiv
+        ukraine | kiev ukraine | delhi india | tehran iran | islamabad pakistan | dhaka bangladesh |
+        kabul afghanistan | damascus syria | baghdad iraq | beirut lebanon | cairo egypt | amman
+        jordan | doha qatar | sanaa yemen | tripoli libya | khartoum sudan | nairobi kenya | abuja
+        nigeria | canberra australia | ottawa canada | madrid spain | rome italy | athens greece |
+        warsaw poland | vienna austria | budapest hungary | belgrade serbia | brussels eu europe |
+        lisbon portugal | stockholm sweden | oslo norway | copenhagen denmark | helsinki finland |
+        dublin ireland | caracas venezuela | havana cuba | lima peru | manila philippines | hanoi
+        vietnam | jakarta indonesia | bangkok thailand | idf israel israeli | pentagon us u.s
+        america
         """.split("|"),
     )
+    for countries in (" ".join(rest),)
 }
-"""What a government is called after, and the words for its country."""
+"""What a government is called after, and the names of its country."""
 _PEOPLES = ("s", "ish", "i", "is", "ian", "ians", "an", "ans", "n", "ns", "ese")
-_LANDS = ("", "ia", "a", "istan", "stan")
+_OF_PEOPLES = ("ish", "i", "is", "ian", "ians", "ese", "istan")
+"""Endings that hardly any name but a people's has, or its country's."""
+_LANDS = ("", "ia", "a", "stan")
+_COUNTRIES = frozenset(map(str.casefold, COUNTRIES))
 _SHORTEST_ROOT = 4
 _UNLIKE = frozenset("niger".split())
 """Roots that two countries share."""
@@ -161,10 +159,10 @@ def is_government(word: str, vocabulary: Vocabulary) -> bool:
 
 def _same_people(word: str) -> set[str]:
     """Return what else may be said of a people or its country, known by a root: Kurds, Kurdish, Kurdistan."""
-    ends = _PEOPLES + _LANDS
     roots = {word.removesuffix(end) for end in _PEOPLES if word.endswith(end)}
     roots = {root for root in roots if len(root) >= _SHORTEST_ROOT} - _UNLIKE
-    return {root + end for root in roots for end in ends} - {word}
+    countries = {root + end for root in roots for end in _LANDS} & _COUNTRIES
+    return (countries | {root + end for root in roots for end in _OF_PEOPLES}) - {word}
 
 
 def _stands(name: str, vocabulary: Vocabulary) -> bool:

@@ -71,7 +71,6 @@ def unknown_names(
         word.casefold()
         for word in unknown_words(question, vocabulary, respellings)
         if not is_understood(word, vocabulary)
-        and not (word not in places and is_government(word, vocabulary))
     }
     names = [name for name in names_in(question) if all(w.casefold() in unknown for w in _WORD.findall(name))]
     return tuple(
@@ -79,6 +78,7 @@ def unknown_names(
         for name in names
         if not _is_first_of_known(name, question, unknown)
         and not _is_office_of_known(name, question, unknown)
+        and (name in places or not is_government(name, vocabulary))
     )
 
 

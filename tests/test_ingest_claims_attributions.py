@@ -292,6 +292,11 @@ def test_what_stands_between_the_questions_of_an_interview_is_said_by_who_is_int
     assert speakers(text)[2:] == [None, "Ana Brandt", "Ana Brandt", None, "Ana Brandt", None, "Ana Brandt"]
 
 
+def test_what_only_mentions_an_interview_is_none() -> None:
+    text = "Ana Ruiz failed her job interview.\nWho pays?\nThe port.\nWhy?\nNobody knows.\nWhen?\nIn May."
+    assert set(speakers(text)) == {None}
+
+
 def test_a_report_with_questions_is_no_interview() -> None:
     text = "The bridge fell.\nWho built it?\nNobody knows.\nWhen?\nIn May.\nWhy did it fall?\nIt was old."
     assert set(speakers(text)) == {None}
@@ -338,3 +343,5 @@ def test_a_statement_that_is_spoken_of_is_that_of_who_spoke_before() -> None:
     text = "The port authority said the crane was safe. / The statement claimed it was new."
     assert speakers(text) == ["The port authority"] * 2
     assert speakers("It rained. / The statement claimed it was new.")[1] == "The statement"
+    other = "The mayor said it was safe.\nEgypt issued a statement. / The statement said the dam was illegal."
+    assert speakers(other)[2] == "The statement"

@@ -107,6 +107,11 @@ def test_a_date_set_off_in_the_head_dates_a_document(line: str) -> None:
         "Statement on the attack of 14 March 2025",
         "14 March 2025 — the blast\n15 March 2025 — the first funeral",
         "As of 14 March 2025, at least 30 people had died.",
+        "3 May 2014 – The first crack is seen.",
+        "He was shot. 3 May 1987. Nobody saw it.",
+        "Nora Lind | Rower | 4 May 1961 | Kalmar",
+        "14 June 2027, 19:30 | St Mary's church",
+        "Effective as of 1 January 2027.",
     ],
 )
 def test_the_day_of_an_event_in_the_head_does_not(line: str) -> None:

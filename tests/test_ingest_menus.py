@@ -20,6 +20,10 @@ MENUS = [
     "*Issues · Podcast · Shop · Donate*",
 ]
 NO_MENUS = [
+    "| Nora Falk | arson | nine years |",
+    "Forty shops closed | Nine families homeless | Bridge swept away",
+    "flour | water | salt",
+    "a" + " " * 20_000 + "b",
     "The mayor resigned | He said so himself on Monday at noon | Nobody asked",
     "Dead | 12 | 17",
     "World | Business",
@@ -46,8 +50,11 @@ def test_a_menu_is_looked_for_above_the_prose_alone() -> None:
 
 @pytest.mark.parametrize("ending", ["txt", "md"])
 def test_the_line_above_the_menu_is_the_publisher(ending: str) -> None:
-    text = article("HARBOUR TIMES — news for the coast\nWorld | Business | Sports", "# Wells run dry", FIRST)
+    title = "# Wells run dry" if ending == "md" else "Wells run dry in Karam"
+    text = article("HARBOUR TIMES — news for the coast\nWorld | Business | Sports", title, FIRST)
     assert load(text.encode(), ending).metadata.publisher == "HARBOUR TIMES"
+    headline = article("Bridge at Lund falls, nine dead", "News | Europe | World", FIRST)
+    assert load(headline.encode(), "txt").metadata.publisher is None
     assert masthead(["World | Business | Sports", "Harbour Times"]) is None
     assert masthead(["Nine people died.", "World | Business | Sports"]) is None
 

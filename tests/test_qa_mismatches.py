@@ -194,6 +194,8 @@ def test_the_end_of_something_is_not_its_beginning(question: str, statement: str
 
 
 def test_idioms_and_conjunctions_are_no_contraries() -> None:
-    assert not is_contrary("What came before the first fire?", "Two rallies were held after the first fire.")
+    assert not is_contrary("What came before the first fire?", "The first fire was lit after two rallies.")
+    assert is_contrary("Who left the hall before the vote?", "Nora Lind left the hall after the vote.")
+    assert is_contrary("Who won more seats?", "Labour won fewer seats than the Greens.")
     assert not is_contrary("Who suffered most?", "At least nine families suffered.")
     assert not is_contrary("Who was first to speak?", "The mayor spoke last week.")

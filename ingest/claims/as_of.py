@@ -58,10 +58,12 @@ _REPORTED = re.compile(
     r"\b(?:said|told|announced|stated|declared|added|confirmed|reported|claimed|warned|wrote|denied)\b[^,;:.—–”]{0,50}$"
 )
 _SAYS = re.compile(r"\b(?:said|says|told|stated|added|claimed|acknowledged|admitted|conceded|argued)\b")
-_ATTRIBUTIVE = re.compile(
-    r"(?<!\bnight )(?<!morning )(?<!evening )(?<!afternoon )(?<!\bday )(?<!\bdawn )(?<!hours )"
-    r"\bof\s+(?:the\s+)?$"
+_ATTRIBUTIVE = re.compile(r"\bof\s+(?:the\s+)?$")
+_ON_EVENING_OF = re.compile(
+    r"(?:^|[,;:.)]\s)(?:late\s|early\s)?(?:on|in|at|during)\s+the\s+(?:night|morning|evening|afternoon)\s+of\s+$",
+    re.IGNORECASE,
 )
+"""What dates a clause by its opening: "On the evening of 16 October, …"."""
 _DETERMINED = re.compile(
     r"(?<!\bon )(?<!\bby )(?<!\bsince )\b(?:the|an?|its|their|his|her)\s+$", re.IGNORECASE
 )
@@ -152,7 +154,8 @@ def _told(text: str, mentions: Sequence[Mention], now: date | None) -> date | No
             return mention.last
     if now is not None:
         mentions = [mention for mention in mentions if mention.last <= now]
-    events = [mention for mention in mentions if _is_short(mention) and _dates_event(text, mention)]
+    short = [mention for mention in mentions if _is_short(mention) and _dates_event(text, mention)]
+    events = [mention for mention in short if mention.day] or short
     main = [mention for mention in events if not _SUBORDINATE.search(_words_before(text, mention))]
     said = [mention for mention in main if _REPORTED.search(_words_before(text, mention))]
     own = [mention for mention in main if mention not in said]
@@ -185,7 +188,8 @@ def _is_of(text: str, mention: Mention) -> bool:
         return False
     before = _words_before(text, mention)
     is_before_noun = _DETERMINED.search(before) and _NOUN.match(text, mention.end)
-    return _ATTRIBUTIVE.search(before) is not None or bool(is_before_noun)
+    is_attributive = _ATTRIBUTIVE.search(before) is not None and not _ON_EVENING_OF.search(before)
+    return is_attributive or bool(is_before_noun)
 
 
 def _is_current(text: str) -> bool:

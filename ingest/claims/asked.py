@@ -28,7 +28,12 @@ _IS_IT = re.compile(
 _AND = re.compile(r"(?:\s|,|\b(?:and|or|were|was|people)\b)*", re.IGNORECASE)
 _DONE = re.compile(r"\s+(?:(?:were|was|are|have|had|has|been|being|got|reportedly|also)\s+)+", re.IGNORECASE)
 """Between people named by what they did and what was done to them: "how many protesters were arrested"."""
-_TERSE = re.compile(r"\s*(?:all\s|the\s|total\s)*(?P<first>\w+)(?:\s[\w’'-]+){0,2}", re.IGNORECASE)
+_TERSE = re.compile(
+    r"\s*(?:all\s|the\s|total\s)*(?P<those>[a-z]+)(?:\s(?:people|persons|residents|civilians|citizens|inhabitants|workers"
+    r"|children|women|men|soldiers|fighters|passengers|families|protesters))?"
+    r"(?:\s(?:so\sfar|in|at|on|by|since|during|after|near|from|and|or|overall|altogether)\b[^?]*|:.*)?\W*",
+    re.IGNORECASE | re.DOTALL,
+)
 _ASKING = re.compile(
     r"^\s*(?:what|which|how|do|does|did|was|were|is|are|has|have|had|can|could|will|would|should|may|might)\b"
     r"|\b(?:who|whom|whose|when|where|why|by\s(?:what|which))\b",
@@ -70,8 +75,8 @@ def _asked(question: str) -> frozenset[str]:
         return frozenset(_first(question, named, 0))
     if _IS_IT.match(question):
         return frozenset(placed.count.matter for placed in counts(question) if not placed.count.is_part)
-    terse = None if _ASKING.search(question) else _TERSE.match(question)
-    is_of_those = terse is not None and any(n.start < terse.end() and n.form in _THOSE for n in named)
+    terse = None if _ASKING.search(question) else _TERSE.fullmatch(question)
+    is_of_those = terse is not None and terse["those"].lower() in _THOSE
     return frozenset(_first(question, named, 0)) if is_of_those else frozenset()
 
 

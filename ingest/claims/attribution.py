@@ -66,7 +66,7 @@ _IN_WORDS_OF = re.compile(
 )
 _QUOTED = re.compile(rf"(?P<speaker>{PHRASE}) (?:is|was|were) (?:quoted|cited) as (?:saying|stating)\b")
 _INVERTED = re.compile(
-    rf"(?:[,!?]”\s+(?P<verb>{SAYING})|,\s+(?:sa(?:id|ys)|report(?:ed|s)))\s+(?P<speaker>{PHRASE})(?={BREAK}|\s(?:on|in|at|who)\s|\s(?:involved|concerned|present)\b|\.?\s*$)"
+    rf"(?:[,!?]”\s+(?P<verb>{SAYING})|,\s+(?:sa(?:id|ys)|report(?:ed|s)(?=\s(?:the|an?|[A-Z]))))\s+(?P<speaker>{PHRASE})(?={BREAK}|\s(?:on|in|at|who)\s|\s(?:involved|concerned|present)\b|\.?\s*$)"
 )
 _WITH_APPOSITION = re.compile(
     rf"(?P<lead>^|[,!?]”\s|,\s)(?P<speaker>{PHRASE}),\s(?:known as\s)?(?P<beside>{PHRASE})"
@@ -84,7 +84,8 @@ _FULL_NAME = re.compile(r"[A-Z][\w’'.-]+(?:\s(?:[a-z]{1,3}[\s-])?[A-Z][\w’'.
 _OFFICE_BEFORE = re.compile(r"(?:[Tt]he|[Aa]n?)\s[^,;:“”]{3,80},\s")
 """The office of one who is named behind it, where no second comma stands."""
 _LONG_APPOSITION = re.compile(
-    rf"(?P<speaker>{_FULL_NAME.pattern}),\s(?:the|an?|who|whose)\s[^;:“”]{{3,180}},"
+    rf"(?P<speaker>{_FULL_NAME.pattern}),\s(?:the|an?)\s(?:(?!\b(?:was|were|is|are|has|had|met|while|but|her|his"
+    r"|its|their|[a-z]{2,}ed)\b)[^;:“”]){3,120}?(?:\s(?:who|whose)\s[^,;:“”]{3,90})?,"
 )
 _LAST_BREAK = re.compile(rf"(?:.*{BREAK}|.*\s-\s)?", re.DOTALL)
 _JOINT = re.compile(

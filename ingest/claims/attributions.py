@@ -28,7 +28,8 @@ _STATEMENT = re.compile(
     r"(?i:the|this|that|its)\s(?:statement|declaration|communiqué|proclamation|announcement|letter|message|post|release)"
 )
 """What somebody made who is named before."""
-_STATEMENT_WITHIN = 3
+_FIGURE_WITHIN = 25
+"""A bare line below what introduces figures has one among its first so many characters."""
 _PRONOUNS = {
     form: forms.split()[0]
     for forms in ("he him his", "she her", "it its", "they them their")
@@ -142,7 +143,8 @@ class _Attributing:
 
     def _is_item(self, line: Line) -> bool:
         """Tell whether a line is an item of a list, marked as one or a bare line below what introduces it."""
-        is_bare = line.opens_paragraph and not line.text.endswith((".", "!", "?", "”", ":"))
+        has_figure = any(map(str.isdigit, line.text[:_FIGURE_WITHIN]))
+        is_bare = line.opens_paragraph and has_figure and not line.text.endswith((".", "!", "?", "”", ":"))
         return line.kind is Kind.LIST_ITEM or (self._introduction is not None and is_bare)
 
     def _own(self, at: int, start: int) -> Attribution | None:
@@ -175,9 +177,8 @@ class _Attributing:
         return Attribution(speaker, speaker not in text)
 
     def _who_spoke_before(self, at: int) -> Attribution | None:
-        """Return who makes the statement that is spoken of: the last one of the few sentences before."""
-        found = (self.found[n] for n in range(at - 1, max(-1, at - 1 - _STATEMENT_WITHIN), -1))
-        said = next((each for each in found if each is not None), None)
+        """Return who makes the statement that is spoken of: who speaks in the sentence right before."""
+        said = self.found[at - 1] if at and not self.lines[at].opens_paragraph else None
         return said and Attribution(said.speaker, carried=True)
 
     def _about(self, text: str) -> str | None:

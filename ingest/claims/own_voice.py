@@ -38,7 +38,8 @@ _WE = re.compile(
     r"\b(?:[Ww]e|[Oo]ur|[Oo]urselves)\b(?!\s(?:own\s)?(?:correspondents?|reporters?|readers?|newsroom|print|publish|reported)\b)"
 )
 _INTERVIEW = re.compile(
-    r"\binterview(?:ed|er)?\b|\bQ\s?&\s?A\b|\bin conversation with\b|\btalks (?:to|about|with)\b",
+    r"\W*(?:an?\s)?interview\b(?=[:\s]\s?(?:with|by|[A-Z])|$)|.*\binterviewed\sby\b|.*\bin\sconversation\swith\b"
+    r"|.*\btalks\sabout\b|.*\bQ\s?&\s?A\b",
     re.IGNORECASE,
 )
 _QUESTIONS = 3
@@ -86,7 +87,7 @@ def _between_questions(lines: Sequence[Line]) -> Iterator[int]:
     ends = [*(line.opens_paragraph for line in lines[1:]), True]
     alone = [at for at, line in enumerate(lines) if line.opens_paragraph and ends[at]]
     asked = [at for at in alone if lines[at].text.rstrip("*_ ").endswith("?")]
-    called = [at for at in range(asked[0]) if _INTERVIEW.search(lines[at].text)] if asked else []
+    called = [at for at in range(asked[0]) if _INTERVIEW.match(lines[at].text)] if asked else []
     if len(asked) < _QUESTIONS or not called:
         return
     prompts = {at for at in alone if lines[at].kind is Kind.HEADING} | set(asked)

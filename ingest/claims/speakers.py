@@ -64,7 +64,9 @@ _STATEMENT = re.compile(
 _ONE_OF = re.compile(r"one of (?:them|the (?:two|three|four|five|six|seven|eight|nine|ten))", re.IGNORECASE)
 _PLACE_ASIDE = re.compile(r"^[^()]{3,60}\s\([A-Z]{2,8}\)\s(?=[A-Z][\w’'-]*\s[A-Z])")
 """Before whose name and office a place stands with its abbreviation."""
-_REPORTS_OF = re.compile(r"^(?P<name>(?:the\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)\sreports$")
+_REPORTS_OF = re.compile(
+    r"^(?P<name>(?:the\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)?(?<!\bWar)(?<!Autopsy)(?<!Media))\sreports$"
+)
 """Who makes reports speaks: "according to Saba reports"."""
 _OFFICE_OF = re.compile(
     r"^(?:[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s(?:[a-z-]+\s){1,3}(?=(?:(?:Dr|Mr|Mrs|Ms|Prof|Lt|Col|Gen)\.?\s)?[A-Z][\w’'-]+\s[A-Z])"

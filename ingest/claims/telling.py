@@ -82,16 +82,13 @@ _CONTENT_LATER = re.compile(
 )
 _HELD_CONTENT = re.compile(r"\s+(?:they|he|she|there|it)\s+\w")
 _CLAUSE_CONTENT = re.compile(
-    r"\s(?!(?:its?|his|her|their|responsibility|credit|victory|asylum|that)\b)[^,;:.“”]{3,90}?"
+    r"\s(?=(?:the|an?|no|all|some|most|this|these|\d)\b|[A-ZÀ-Þ])(?:(?!\b(?:that|which|who)\b)[^,;:.“”]){3,90}?"
     r"\s(?:has|have|had|is|are|was|were|will|would|must|can|could|should)\b"
 )
 _CLAIMING = frozenset(
     "claim claims insist insists argue argues allege alleges maintain maintains deny denies".split()
 )
 """A clause may follow them without a "that"."""
-_ON_DAY = re.compile(
-    rf"\s(?:late\s|early\s)?on\s{DAYS}(?:\s(?:morning|afternoon|evening|night))?(?=\s(?!(?:that|and|at|in)\b)[a-z“])"
-)
 _END = re.compile(rf"{_ASIDE}\s*(?:[.,;—–]|$)")
 _HEARER_END = re.compile(r"[^,;:“”—–.]{1,60}(?:[.,;—–]|$)")
 _COMPLETE = re.compile(r"(?:gave|issued)\s|apologi[sz]e[ds]$")
@@ -152,8 +149,6 @@ def _says_something(text: str, verb: re.Match[str], *, by_agent: bool) -> bool:
     if by_agent and _CONTENT_LATER.match(text, verb.end()):
         return True
     if by_agent and verb.group() in _CLAIMING and _follows_clause(text, verb.end()):
-        return True
-    if by_agent and (verb["reported"] or verb["shown"]) and _ON_DAY.match(text, verb.end()):
         return True
     if verb["held"] and _OPINION.match(verb.group()):
         return _OBJECT.match(text, verb.end()) is not None

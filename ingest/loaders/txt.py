@@ -9,5 +9,8 @@ from ingest.loaders import Loaded
 def load(data: bytes) -> Loaded:
     """Return the text with its newlines; title and publisher are the front matter's or those above it."""
     text, note = decode(data)
-    known = Metadata(title=title_line(text), publisher=masthead_line(text)).overridden_by(front_matter(text))
+    title = title_line(text)
+    # A name over a menu without a title below it may be the title itself.
+    publisher = masthead_line(text) if title else None
+    known = Metadata(title=title, publisher=publisher).overridden_by(front_matter(text))
     return Loaded(text, known, notes=(note,) if note else ())
