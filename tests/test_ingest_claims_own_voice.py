@@ -18,6 +18,16 @@ REPORT = "The bridge fell on Friday. / Police said that nobody was hurt."
         ("Statement by the General Staff on the raid", REPORT, "the General Staff"),
         ("Communiqué of the Ministry of Water", REPORT, "the Ministry of Water"),
         (
+            None,
+            f"COMMUNIQUE of the State Board of Water in the city of Marl\n{REPORT}",
+            "the State Board of Water",
+        ),
+        (
+            None,
+            f"The Ministry of Water informs the public of the following.\n{REPORT}",
+            "The Ministry of Water",
+        ),
+        (
             "Comments by the spokesperson on the raid",
             "Answering us, the spokesperson, Ambassador Ana Brandt, stated as follows:\nNobody was hurt.",
             "Ana Brandt",

@@ -96,13 +96,19 @@ def _between_questions(lines: Sequence[Line]) -> Iterator[int]:
 
 
 def _titled(title: str | None, opening: Sequence[Line]) -> str | None:
-    headings = (line.text for line in opening[:_OPENING] if line.kind is Kind.HEADING)
+    headings = (line.text for line in opening[:_OPENING] if _stands_alone(line))
     for text in (title or "", *headings):
         match = _TITLE.match(" ".join(text.split()))
         name = named(match["speaker"]) if match else None
         if name is not None and is_agent(name):
             return name
     return None
+
+
+def _stands_alone(line: Line) -> bool:
+    """Tell whether a line is a heading, be it a long one."""
+    is_open = line.opens_paragraph and not line.text.endswith((".", "!", "?", ":", "”"))
+    return line.kind is Kind.HEADING or is_open
 
 
 def _announced(opening: Sequence[Line]) -> str | None:
