@@ -97,11 +97,11 @@ NAMED_LINE = re.compile(
 """What ends a line that names an outlet, a series or a place: "The Riverine, 20 March 2026"."""
 _ABOUT_TEXT = (
     r"(?:no\.?\s?\d|№|\b(?:preliminary|report|statement|press|release|bulletin|update|communiqu|download|comments?|briefing"
-    r"|edition|issue|correspondent|reporter|interview|minutes?\sread|min\sread|by\s[A-ZÀ-Þ]))"
+    r"|edition|issue|correspondent|reporter|interview|minutes?\sread|min\sread|(?-i:[Bb]y\s[A-ZÀ-Þ])))"
 )
 LEADING = re.compile(
     rf"^{_MARKS}(?:{_PLACE},[ \t]*)?{_ANY}(?:{_TIME})?[ \t*_)\]]*(?:[–—|•·(]|(?<=[ \t])[ \t])"
-    rf"(?=[^\n]{{0,60}}{_ABOUT_TEXT})",
+    rf"(?=[^\n]{{0,60}}{_ABOUT_TEXT})(?![^\n]*[.!?][ \t]*$)",
     re.IGNORECASE | re.MULTILINE,
 )
 """A line that a date begins, with what is told of the text behind it: "18 October 2025, 16:00 | No. 3"."""

@@ -17,7 +17,7 @@ _ANNOUNCING_WORDS = 8
 _TITLE_WITHIN = 3
 """A document's title stands among its first lines."""
 _BOLD_QUESTIONS, _BOLD_WORDS = 3, 40
-"""So many bold lines of up to so many words, and among them a question, are what an interviewer says."""
+"""So many bold lines of up to so many words, a third of them questions, are what an interviewer says."""
 _STACKED_HEADINGS = 3
 """No more headings than this stand upon each other; a longer stack of short lines is a list."""
 
@@ -52,7 +52,8 @@ def _block_kinds(looks: Sequence[Look], marked: set[int]) -> list[Kind]:
 def _asked_in_bold(looks: Sequence[Look]) -> list[int]:
     """Return the bold lines of an interview, which are none of its statements."""
     bold = [at for at, seen in enumerate(looks) if seen.is_bold and seen.words <= _BOLD_WORDS]
-    is_interview = len(bold) >= _BOLD_QUESTIONS and any("?" in looks[at].tail for at in bold)
+    asked = [at for at in bold if "?" in looks[at].tail]
+    is_interview = len(bold) >= _BOLD_QUESTIONS and 3 * len(asked) >= len(bold)
     return bold if is_interview else []
 
 

@@ -108,6 +108,8 @@ def test_a_date_set_off_in_the_head_dates_a_document(line: str) -> None:
         "14 March 2025 — the blast\n15 March 2025 — the first funeral",
         "As of 14 March 2025, at least 30 people had died.",
         "3 May 2014 – The first crack is seen.",
+        "3 May 2014 – The report is published.",
+        "He was shot by the guard. 3 May 1987. Nobody saw it.",
         "He was shot. 3 May 1987. Nobody saw it.",
         "Nora Lind | Rower | 4 May 1961 | Kalmar",
         "14 June 2027, 19:30 | St Mary's church",

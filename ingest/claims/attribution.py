@@ -18,7 +18,8 @@ from ingest.claims.speakers import PHRASE, head, is_agent, named
 from ingest.claims.telling import TELLING, ends_statement, tells
 
 _ACCORDING = re.compile(
-    rf"(?:(?P<lead>^|{BREAK}\s?|\(|(?=[AG]))|\b)(?:[Aa]ccording to|[Gg]oing by) (?P<speaker>{PHRASE})"
+    rf"(?:(?P<lead>^|{BREAK}\s?|\(|(?=[AG]))|\b)(?:[Aa]ccording to|[Gg]oing by(?= the | [A-Z]))"
+    rf" (?P<speaker>{PHRASE})"
     rf"(?={BREAK}|\swho\b|\sthat\b|\.?\)?\s*$)"
 )
 _QUOTED_BY = re.compile(
