@@ -13,6 +13,7 @@ from ingest.headers import shortened
 from ingest.index import Hit, Index
 from ingest.leading_datelines import after_dateline
 from qa.admissible import heads_table, is_admissible
+from qa.asked_places import asked_places
 from qa.clauses import clauses
 from qa.counted import Counted, counted_by
 from qa.denials import calls_untrue
@@ -260,7 +261,9 @@ def _with_antecedent(candidate: _Candidate) -> Span:
 
 def _told(candidate: _Candidate, around: str, names: float) -> Told:
     quoted = _with_antecedent(candidate).of(candidate.document.text)
-    return Told(candidate.text, quoted, around, _subject(candidate.document), names)
+    # What a document without a title begins with says nothing of a statement that names another place itself.
+    subject = "" if any(asked_places(candidate.text)) else _subject(candidate.document)
+    return Told(candidate.text, quoted, around, candidate.document.metadata.title or subject, names)
 
 
 def _named_before(candidate: _Candidate) -> Span | None:
