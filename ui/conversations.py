@@ -8,7 +8,7 @@ import secrets
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -162,7 +162,10 @@ class Conversations:
             with closing(
                 sqlite3.connect(self.path, timeout=WAIT_SECONDS, isolation_level=None)
             ) as connection:
-                connection.execute("PRAGMA journal_mode = WAL")
+                # Of several that begin at once one sets it, and SQLite does not make the others wait; what
+                # else may be wrong shows at the next statement.
+                with suppress(sqlite3.OperationalError):
+                    connection.execute("PRAGMA journal_mode = WAL")
                 connection.execute("PRAGMA foreign_keys = ON")
                 connection.execute("PRAGMA secure_delete = ON")
                 connection.executescript(TABLES)
