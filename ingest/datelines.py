@@ -1,8 +1,9 @@
 """Dates as documents write them, and the one that says when a document was published.
 
-What counts as saying so is layout, never meaning: a label ("Published …"), a line of its own, the
-place and date that open a report, a name and a date on a line of their own, or a weekday with its full
-date in the first paragraphs. A date in running prose is an event.
+What counts as saying so is layout, not meaning: a label ("Published …"), a line of its own, the place and
+date that open a report, a name and a date on a line of their own, a date in the first lines beside words
+about the text ("No. 3", "Interview:"), or a weekday with its full date in the first paragraphs. A date in
+running prose is an event.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from itertools import groupby
 
 from ingest.blocks import Block
 from ingest.lines import Layout, is_open
-from ingest.menus import is_menu
+from ingest.menus import is_menu, parts_of
 from ingest.phrases import ALONE, AT_EDGES, BYLINE_LABELS, HOME, LABELLED, LINES, LINK_LABELS, NOTICES
 
 _LONGEST_FOLDED = 300
@@ -23,7 +23,6 @@ _PAGE_APART = 300
 
 _BREADCRUMB = re.compile(r"\s*[>»›]\s*|\s/\s")
 _DIGIT = re.compile(r"\d")
-_BAR = re.compile(r"\s*[|·•]\s*")
 _IMAGE = re.compile(r"!\[[^\]]{0,200}\]\(\S{1,300}\)")
 _BOLD = ("**", "__")
 _LINK = re.compile(r"(?:https?://|www\.)\S+|\[[^\]]{1,200}\]\(\S{1,300}\)")
@@ -47,8 +46,6 @@ class Look:
     first: str
     last: str
     """The first and the last character."""
-    tail: str
-    """The last few characters."""
 
     @property
     def is_prose(self) -> bool:
@@ -82,7 +79,6 @@ def look(text: str, block: Block) -> Look:
         is_menu=bool(folded) and "\n" not in content and is_menu(content),
         first=content[0],
         last=content[-1],
-        tail=content[-4:],
     )
 
 
@@ -125,7 +121,7 @@ def _is_breadcrumb(seen: Look) -> bool:
 
 
 def _is_menu_line(seen: Look) -> bool:
-    parts = _BAR.split(seen.folded)
+    parts = parts_of(seen.folded)
     known = sum(part in AT_EDGES or part in ALONE for part in parts)
     return len(parts) > 2 and known * 2 >= len(parts)
 

@@ -52,7 +52,7 @@ def _block_kinds(looks: Sequence[Look], marked: set[int]) -> list[Kind]:
 def _asked_in_bold(looks: Sequence[Look]) -> list[int]:
     """Return the bold lines of an interview, which are none of its statements."""
     bold = [at for at, seen in enumerate(looks) if seen.is_bold and seen.words <= _BOLD_WORDS]
-    asked = [at for at in bold if "?" in looks[at].tail]
+    asked = [at for at in bold if looks[at].last == "?"]
     is_interview = len(bold) >= _BOLD_QUESTIONS and 3 * len(asked) >= len(bold)
     return bold if is_interview else []
 

@@ -5,23 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ingest.phrases import ALONE, AT_EDGES, SECTIONS
+
 FEWEST, LONGEST_PART = 3, 4
 """So many parts a menu's line has at least, each of so many words at most."""
 LONGEST_MENU = 300
 _GAP = re.compile(r"[ \t]?[|·•][ \t]?| / |[ \t]{3,}|\t")
-_PLACES = frozenset(
-    """
-    home news world business politics sport sports opinion culture economy science technology health
-    regions region markets video videos podcast podcasts about contact products investors careers
-    media subscribe search donate reports press publications newsroom shop issues archive interviews
-    checks explainers weather login classifieds recipes events projects sustainability library
-    gallery jobs blog
-    """.split()
-)
-"""Names of places to go to of which a menu has two."""
 _LINKED = re.compile(r"\[([^\]\n]{1,100})\]\([^)\s]{0,300}\)")
 _NO_PART = re.compile(r"\d|[.,;:!]$")
 FEWEST_KNOWN = 2
+"""So many of them are names of places to go to."""
 MASTHEAD_WITHIN = 3
 """The menu below a page's name stands within so many lines of it."""
 LONGEST_MASTHEAD = 6
@@ -33,9 +26,19 @@ def is_menu(line: str) -> bool:
     """Tell whether a line is nothing but short names of places to go to, set apart from each other."""
     if len(line) > LONGEST_MENU:
         return False
-    parts = [part.strip(" *_") for part in _GAP.split(_LINKED.sub(r"\1", line.strip(" \t|·•*_")))]
-    known = sum(not _PLACES.isdisjoint(part.casefold().split()) for part in parts)
+    parts = parts_of(line)
+    known = sum(map(_is_known, parts))
     return len(parts) >= FEWEST and known >= FEWEST_KNOWN and all(map(_is_part, parts))
+
+
+def parts_of(line: str) -> list[str]:
+    """Return the parts of a line that bars, dots or wide gaps set apart, links as their text."""
+    return [part.strip(" *_") for part in _GAP.split(_LINKED.sub(r"\1", line.strip(" \t|·•*_")))]
+
+
+def _is_known(part: str) -> bool:
+    folded = part.casefold()
+    return folded in AT_EDGES or folded in ALONE or not SECTIONS.isdisjoint(folded.split())
 
 
 def _is_part(part: str) -> bool:

@@ -55,6 +55,16 @@ AT_EDGES = _phrases(
 )
 """Furniture before the first paragraph, after the last, or among others of its kind."""
 
+SECTIONS = frozenset(
+    """
+    archive blog business careers checks classifieds culture donate economy events explainers gallery health
+    interviews investors issues jobs library markets media newsroom opinion podcast podcasts politics press
+    products projects publications recipes region regions reports science shop sport sports sustainability
+    technology weather world
+    """.split()
+)
+"""Words in the names of a site's sections: of several such a menu is made."""
+
 NOTICES = re.compile(
     r"""
       your\ email\ address\ will\ not\ be\ published .{0,120}

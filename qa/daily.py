@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from ingest.claims.as_of import entry_day
 from ingest.claims.counts import counts
+from ingest.claims.matters import LEXICON
 from ingest.documents import Document
 from ingest.index import Index
 from qa.days import Day
@@ -21,26 +23,29 @@ FEWEST = 3
 
 
 def of_days_asked(index: Index, found: Sequence[Value], days: Sequence[Day]) -> list[Value]:
-    """Return the values for the days that a question names; all where it names none, or none is for them."""
+    """Return the values for the days that a question names, or all where none is for them.
+
+    Where it names no day what a chronicle that counts each day anew (41, 27, 19) has for one is left out; one
+    whose numbers never fall counts on.
+    """
+    if not days:
+        return [value for value in found if not _is_of_one_day(index, value)]
     fitting = [value for value in found if (day := _day(index, value)) and any(d.may_be(day) for d in days)]
     return fitting or list(found)
-
-
-def of_the_whole(index: Index, found: Sequence[Value]) -> list[Value]:
-    """Return the values without the entries of a chronicle that counts each day anew: 41, 27, 19.
-
-    One whose numbers never fall counts on.
-    """
-    return [value for value in found if not _is_of_one_day(index, value)]
 
 
 def _is_of_one_day(index: Index, value: Value) -> bool:
     """Tell whether a value stands in an entry of a document whose entries count each day anew."""
     document = index.document(value.evidence.span.doc)
     last_line = value.evidence.span.of(document.text).rstrip().rpartition("\n")[2]
-    if len(document.text) > LONGEST or entry_day(last_line, document.metadata.published) is None:
-        return False
-    entries = sorted(_entries(document, value.matter))
+    is_entry = entry_day(last_line, document.metadata.published) is not None
+    return is_entry and value.matter in LEXICON and _counts_anew(document, value.matter)
+
+
+@lru_cache(maxsize=64)
+def _counts_anew(document: Document, matter: str) -> bool:
+    """Tell whether the entries of a document give less of a matter for one day than for the day before."""
+    entries = sorted(_entries(document, matter)) if len(document.text) <= LONGEST else []
     falls = any(after < before for (_, before), (_, after) in pairwise(entries))
     return falls and len({day for day, _ in entries}) >= FEWEST
 

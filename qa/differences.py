@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ingest.index import Index
 from qa.counted import counted_by
-from qa.daily import of_days_asked, of_the_whole
+from qa.daily import of_days_asked
 from qa.days import days_asked
 from qa.disputes import Value, days, differing, differing_numbers, numbers
 from qa.facts import facts
@@ -27,7 +27,6 @@ def differences(index: Index, finding: Finding) -> list[Value]:
         likely = counting(evidence) if counted.is_event else alternatives(index, finding)
         given = numbers(index, counted, words, likely)
         given = of_days_asked(index, given, days_asked(finding.question.text))
-        given = of_the_whole(index, given) if counted.is_event else given
         asked_for = of_named_speaker(index, finding.question.text, finding.query.terms, given)
         found = differing_numbers(asked_for)
     elif asked is Asked.DATE:

@@ -73,7 +73,7 @@ def numbers(index: Index, counted: Counted, words: WordWeights, evidence: Sequen
             found += told
             continue
         is_first = piece is evidence[0] or piece.span.doc != evidence[0].span.doc
-        value = _counted(counted, piece, text)
+        value = _counted(counted, piece, text, _own_start(index, piece))
         if value is None and not counted.is_event:
             value = _beside_words(counted, words, piece, text, is_first=is_first)
         if value is not None:
@@ -112,10 +112,20 @@ def differing(found: Sequence[Value]) -> list[Value]:
     return list(found) if is_disputed else []
 
 
-def _counted(counted: Counted, piece: Evidence, text: str) -> Value | None:
-    """Return the count of what is asked in a statement; of several the one in the words that answer."""
+def _own_start(index: Index, piece: Evidence) -> int:
+    """Return where the statement begins that a span ends with, behind what it leans on."""
+    sentences = index.catalogue.sentences(piece.span.doc, piece.span.start, piece.span.end)
+    return max(0, sentences[-1].span.start - piece.span.start) if sentences else 0
+
+
+def _counted(counted: Counted, piece: Evidence, text: str, own_start: int = 0) -> Value | None:
+    """Return the count of what is asked in a statement; of several the one in the words that answer.
+
+    The items of a list between its introduction and the statement count something of their own.
+    """
     statement = piece.span.of(text)
-    placed = counted.among(statement)
+    every = counted.among(statement)
+    placed = [p for p in every if p.start >= own_start] or every
     if not placed:
         return None
     placed = [p for p in placed if not _AFTER.search(statement, 0, p.start)] or placed

@@ -118,8 +118,9 @@ def _kind(asking: str) -> Asked:
     match = _ASKING.search(asking)
     if _YES_OR_NO.match(asking):
         return Asked.OTHER
-    is_counted = _is_no_asking(match) and bool(_COUNTED.search(asking) or matters_of(asking))
-    return Asked.NUMBER if is_counted else Asked(match.lastgroup or "other") if match else Asked.OTHER
+    if _is_no_asking(match) and (_COUNTED.search(asking) or matters_of(asking)):
+        return Asked.NUMBER
+    return Asked(match.lastgroup or "other") if match else Asked.OTHER
 
 
 def _is_no_asking(match: re.Match[str] | None) -> bool:

@@ -31,6 +31,9 @@ from qa.wording import specific
 LONGEST_QUOTE = 500
 """A sentence is quoted with the one that it leans on up to this many characters."""
 
+BEHIND = 10
+"""The sentence that begins within so many characters of a passage's end is looked at too."""
+
 LEAD = 300
 """A document without a title tells in so many characters what it is about."""
 
@@ -149,6 +152,9 @@ def _candidates(index: Index, span: Span) -> Iterator[_Candidate]:
     """Yield the statements in a span, cut into clauses; headings, mere dates and datelines are none."""
     document, before, introduction = index.document(span.doc), None, None
     sentences = list(_sentences(index, span))
+    behind = [
+        sentence.span for sentence in index.catalogue.sentences(span.doc, span.start, span.end + BEHIND)
+    ]
     rows = [sentence.span.of(document.text) for sentence, _ in sentences]
     for (sentence, is_in), above, row, below in zip(
         sentences, ["", *rows], rows, [*rows[1:], ""], strict=False
@@ -160,14 +166,14 @@ def _candidates(index: Index, span: Span) -> Iterator[_Candidate]:
             introduction = place if place.of(document.text).endswith(":") else None
         if is_in and sentence.kind is not Kind.HEADING and not is_stamp(place.of(document.text)):
             for clause in [place] if is_item else clauses(document.text, place):
-                denial = _denial_of(document, clause, sentences)
+                denial = _denial_of(document, clause, behind)
                 yield _Candidate(document, clause, before, introduction if is_item else None, denial)
         before = place
 
 
-def _denial_of(document: Document, span: Span, sentences: Sequence[tuple[Sentence, bool]]) -> Span | None:
+def _denial_of(document: Document, span: Span, sentences: Sequence[Span]) -> Span | None:
     """Return the sentence right behind a statement that denies it as a whole: "That is not true: …"."""
-    after = next((s.span for s, _ in sentences if s.span.start >= span.end), None)
+    after = next((sentence for sentence in sentences if sentence.start >= span.end), None)
     is_behind = after is not None and not document.text[span.end : after.start].strip(' .”"')
     return after if after and is_behind and calls_untrue(after.of(document.text)) else None
 

@@ -65,8 +65,8 @@ _RELATED = tuple(
 )
 """A country, those who live there, and the word for what is from there; or other names of one body."""
 _CAPITALS = {
-    capital: frozenset(countries.split())
-    for capital, *rest in map(
+    capital: frozenset(countries)
+    for capital, *countries in map(
         str.split,
         """
         washington america us usa u.s | london britain uk u.k | paris france | berlin germany |
@@ -82,7 +82,6 @@ _CAPITALS = {
         america
         """.split("|"),
     )
-    for countries in (" ".join(rest),)
 }
 """What a government is called after, and the names of its country."""
 _PEOPLES = ("s", "ish", "i", "is", "ian", "ians", "an", "ans", "n", "ns", "ese")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from ingest.claims.agents import AGENTS
 from ingest.terms import Term
 from qa.asked_places import asked_places
 from qa.spelling import Respelling, Vocabulary, unknown_words
@@ -23,12 +24,6 @@ STOPWORDS = frozenset(
 PARTICLES = "[Aa]l|[Ee]l|[Aa]n|[Aa]r|[Aa]s|[Aa]d|[Aa]sh|[Aa]t|bin|ibn|bint|abu|de|da|di|del|la|van|von|der"
 """What joins the parts of a name, as patterns."""
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
-
-
-_OFFICES = (
-    "premier|president|minister|leader|chief|commander|general|spokesman|spokeswoman|spokesperson|head|envoy"
-    "|ambassador|official|chairman|chairwoman|secretary|mayor|governor|lawyer|director"
-)
 
 
 def terms(question: str, respellings: Sequence[Respelling]) -> tuple[Term, ...]:
@@ -90,8 +85,9 @@ def _is_first_of_known(name: str, question: str, unknown: Collection[str]) -> bo
 
 def _is_office_of_known(name: str, question: str, unknown: Collection[str]) -> bool:
     """Tell whether a name only says what office somebody known holds: "KRG premier Barzani"."""
-    held = re.search(rf"\b{re.escape(name)}\s(?:[a-z]+\s)?(?:{_OFFICES})\s(?P<holder>[A-Z]\w+)", question)
-    return held is not None and held["holder"].casefold() not in unknown
+    pattern = rf"\b{re.escape(name)}\s(?:[a-z]+\s)?(?P<office>[a-z]+)\s(?P<holder>[A-Z]\w+)"
+    held = re.search(pattern, question)
+    return held is not None and held["office"] in AGENTS and held["holder"].casefold() not in unknown
 
 
 def names_in(question: str) -> list[str]:

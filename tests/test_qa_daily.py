@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -50,6 +51,13 @@ def test_a_day_asked_for_gets_its_own_count(engine: Engine) -> None:
     assert answer.status is Status.ANSWERED
     [citation] = answer.citations
     assert citation.quote.endswith("Monday 10 March 2025: 19 people admitted, 3 dead.")
+
+
+def test_sources_may_differ_on_one_day(tmp_path: Path) -> None:
+    paper = "Marl mourns\n\n14 March 2025\n\nOn 10 March 2025 seven people died in Marl, the mayor said.\n"
+    with engine_over(tmp_path, {"situation.md": SITUATION, "paper.txt": paper}) as engine:
+        values = {p.value for p in engine.ask("How many people died in Marl on 10 March?").positions}
+    assert values == {"3", "seven"}
 
 
 def test_what_the_next_sentence_calls_untrue_is_quoted_with_it(engine: Engine) -> None:

@@ -55,11 +55,14 @@ Malawi Malaysia Mali Malta Mexico Moldova Mongolia Montenegro Morocco Mozambique
 Nicaragua Niger Nigeria Norway Oman Pakistan Panama Paraguay Peru Philippines Poland Portugal Qatar
 Romania Russia Rwanda Senegal Serbia Singapore Slovakia Slovenia Somalia Spain Sudan Sweden Switzerland
 Syria Taiwan Tajikistan Tanzania Thailand Tunisia Turkey Turkmenistan Türkiye Uganda Ukraine Uruguay
-Uzbekistan Venezuela Vietnam Yemen Zambia Zimbabwe Ankara Baghdad Beijing Brussels Cairo Damascus
-Islamabad Kyiv London Moscow Paris Riyadh Tehran Washington
+Uzbekistan Venezuela Vietnam Yemen Zambia Zimbabwe
+"""
+_CAPITAL = """
+Ankara Baghdad Beijing Brussels Cairo Damascus Islamabad Kyiv London Moscow Paris Riyadh Tehran Washington
 """
 COUNTRIES = frozenset(_COUNTRY.split())
-"""Governments are called after them, so they are known for speakers at the opening of a sentence too."""
+GOVERNMENTS = COUNTRIES | frozenset(_CAPITAL.split())
+"""What governments are called after: at the opening of a sentence too such a name is a speaker's."""
 BODIES = frozenset(_BODY.split())
 PERSONS = frozenset(_PERSON.split())
 _HEARERS = frozenset("resident villager neighbour man woman".split())

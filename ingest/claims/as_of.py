@@ -20,6 +20,7 @@ _REACH = 200
 _KEPT = 1_000
 """What is told of so many sentences is kept, as each is looked at again from those after it."""
 _FEW_DAYS = 5
+"""A date of no more days than one and these dates a statement by its last: "on 16 and 17 October"."""
 _ENTRY = 6
 """An entry of a chronicle is at most so many sentences after the one that begins with its day."""
 

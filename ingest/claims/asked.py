@@ -34,6 +34,7 @@ _TERSE = re.compile(
     r"(?:\s(?:so\sfar|in|at|on|by|since|during|after|near|from|and|or|overall|altogether)\b[^?]*|:.*)?\W*",
     re.IGNORECASE | re.DOTALL,
 )
+"""A question that has no asking word and names those whose number it wants: "Displaced so far?"."""
 _ASKING = re.compile(
     r"^\s*(?:what|which|how|do|does|did|was|were|is|are|has|have|had|can|could|will|would|should|may|might)\b"
     r"|\b(?:who|whom|whose|when|where|why|by\s(?:what|which))\b",
@@ -46,7 +47,7 @@ _THOSE = frozenset(
     jailed freed released trapped hospitalised hospitalized sheltered
     """.split()
 )
-"""How a question that has no asking word names those whose number it wants: "Displaced so far?"."""
+"""How it names them."""
 _LIVES = re.compile(r"\blives\b(?=.*\b(?:cost|lost|los[ei]\w*|claim\w*|taken?|took)\b)", re.IGNORECASE)
 """What is counted in "how many lives were lost"."""
 _KILLED = frozenset({"killed"})
@@ -69,7 +70,7 @@ def _asked(question: str) -> frozenset[str]:
         if _LIVES.match(question, asking.end() + 1):
             return _KILLED
         counted = _counted(question, named, asking.end())
-        if counted or asking[0][0] in "hHwW":
+        if counted or _ASKING.match(asking[0]):
             return counted
     if _HOW_LARGE.search(question):
         return frozenset(_first(question, named, 0))

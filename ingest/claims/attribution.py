@@ -57,7 +57,7 @@ _GIVEN_BY = re.compile(
     rf"\b(?:is|was|were|are)\s(?:given|put|estimated|described|reported)\sby\s(?P<speaker>{PHRASE})\s(?:as|at)\b"
 )
 _FIGURES_BY = re.compile(
-    rf"\b(?:[Ff]igures|[Nn]umbers|[Dd]ata|estimates|totals|counts)\s(?:reported|given|published|released|issued|provided"
+    rf"\b(?i:figures|numbers|data|estimates|totals|counts)\s(?:reported|given|published|released|issued|provided"
     rf"|compiled)\sby\s(?P<speaker>{PHRASE})(?=,[^,]*:$|:$)"
 )
 """At the end of what introduces them: "Figures reported by the ministry, by day:"."""

@@ -40,8 +40,9 @@ LEXICON = {
     "affected": "affect affects affected affecting",
     "infected": "infect infects infected infecting infection infections cases",
     "hospitalised": "hospitalised hospitalized hospitalisations hospitalizations admitted_to_hospital"
-    " taken_to_hospital admitted were_treated was_treated been_treated being_treated"
-    " sought_treatment sought_medical_help under_treatment in_intensive_care",
+    " taken_to_hospital were_admitted was_admitted been_admitted being_admitted"
+    " were_treated was_treated been_treated being_treated sought_treatment sought_medical_help"
+    " under_treatment in_intensive_care",
     "vaccinated": "vaccinate vaccinated vaccinating vaccination vaccinations",
     "voted": "vote votes voted voting voter_turnout turnout ballot ballots cast_their_ballots",
     "jobs": "job jobs lay_off lays_off laid_off laying_off layoff layoffs redundancy redundancies redundant"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from ingest.claims.agents import AGENTS, BODIES, COUNTRIES
+from ingest.claims.agents import AGENTS, BODIES, GOVERNMENTS
 from ingest.claims.reporting import DAYS, PREPOSITIONS
 
 PHRASE = r"[^,;:“”—–]{2,90}?"
@@ -64,10 +64,6 @@ _STATEMENT = re.compile(
 _ONE_OF = re.compile(r"one of (?:them|the (?:two|three|four|five|six|seven|eight|nine|ten))", re.IGNORECASE)
 _PLACE_ASIDE = re.compile(r"^[^()]{3,60}\s\([A-Z]{2,8}\)\s(?=[A-Z][\w’'-]*\s[A-Z])")
 """Before whose name and office a place stands with its abbreviation."""
-_REPORTS_OF = re.compile(
-    r"^(?P<name>(?:the\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)?(?<!\bWar)(?<!Autopsy)(?<!Media))\sreports$"
-)
-"""Who makes reports speaks: "according to Saba reports"."""
 _OFFICE_OF = re.compile(
     r"^(?:[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s(?:[a-z-]+\s){1,3}(?=(?:(?:Dr|Mr|Mrs|Ms|Prof|Lt|Col|Gen)\.?\s)?[A-Z][\w’'-]+\s[A-Z])"
 )
@@ -80,7 +76,7 @@ _VERB_IN = re.compile(
 
 def named(phrase: str) -> str | None:
     """Return a speaker without time or white space around; None for what names nobody."""
-    phrase = _REPORTS_OF.sub(r"\g<name>", _PLACE_ASIDE.sub("", phrase))
+    phrase = _PLACE_ASIDE.sub("", phrase)
     name = _OFFICE_OF.sub("", _STATEMENT.sub("", " ".join(_WHEN.sub("", f" {phrase}").split())))
     words = name.split()
     if not words or len(words) > _LONGEST or _TIME.fullmatch(name):
@@ -103,7 +99,7 @@ def is_agent(name: str, *, opens_sentence: bool = False) -> bool:
     )
     return (
         is_proper
-        or name in COUNTRIES
+        or name in GOVERNMENTS
         or not AGENTS.isdisjoint((noun.lower(), noun.lower().removesuffix("s")))
     )
 
