@@ -10,7 +10,7 @@ RUN := training/run
 .ONESHELL:
 .SHELLFLAGS := -ec
 .DEFAULT_GOAL := help
-.PHONY: help setup chat ask test test-all lint gate bench screenshots train clean
+.PHONY: help setup chat ask test test-all lint gate bench screenshots train train-reranker clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1:/p' $(MAKEFILE_LIST) | while IFS=: read -r name does; do
@@ -63,6 +63,13 @@ train: $(SETUP) ## train the reader anew from ../shared/data, which takes two ho
 	export OMP_WAIT_POLICY=passive
 	$(BIN)/python -m training.train $(RUN)
 	$(BIN)/python -m training.export qa/reader/reader.onnx $$(ls $(RUN)/weights-*.pt | tail -n 1)
+
+train-reranker: $(SETUP) ## train the reranker anew from ../shared/data, which takes more than an hour
+	@mkdir -p $(RUN)-reranker
+	$(PIP) install --quiet --no-deps gguf accelerate psutil
+	$(BIN)/python -m training.reranker.train $(RUN)-reranker
+	$(BIN)/python -m training.reranker.export qa/reader/reranker.onnx qa/reader/reranker_tokenizer.json \
+		$$(ls $(RUN)-reranker/weights-*.pt | tail -n 1)
 
 clean: ## remove .venv and what the tools left behind
 	@rm -rf $(VENV) dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -58,7 +58,7 @@ class Engine:
         self.settings = settings
         self._helper = ModelHelper(model, settings.qa) if model is not None else None
         self._retrieve = retriever_for(settings.qa.retriever)
-        self._reader = reader_for(settings.qa.reader)
+        self._reader = reader_for(settings.qa.reader, settings.qa.reread)
         self._vocabulary = IndexVocabulary(index)
         self._known_forms = KnownForms(index.catalogue, self._vocabulary)
         self._language = index.embedder.words()

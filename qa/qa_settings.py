@@ -36,6 +36,14 @@ class QaSettings(BaseModel):
         "or the folder of a cross-encoder that sentence-transformers loads, where there is a better one for "
         "the language or the field.",
     )
+    reread: int = Field(
+        default=8,
+        ge=0,
+        le=30,
+        description="How many of the statements that `sentence_reader` finds likeliest are read again by a "
+        "larger model of ours, which more often knows the right one and takes most of the time; 0 leaves it "
+        "out.",
+    )
     nearest: int = Field(
         default=3,
         ge=0,
@@ -44,7 +52,7 @@ class QaSettings(BaseModel):
         "the reader can judge the silence.",
     )
     wrong_answers_accepted: float = Field(
-        default=0.45,
+        default=0.37,
         ge=0,
         le=1,
         description="The share of the answers given that you accept to be wrong on the hardest questions, "

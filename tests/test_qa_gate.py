@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa import Engine, Settings
-from qa.answer import Status
+from qa.answer import Citation, Status
 from qa.gate import passed
 from qa.gate.gate import MOST_SENTENCES, Gated
 from qa.gate.support import Fault
@@ -330,3 +330,31 @@ def test_what_is_built_from_quotes_passes(corpus_index: Path, questions: list[st
         assert found.removed == ()
         assert found.marks == tuple(citation.n for citation in answer.citations)
         assert " ".join(found.sentences) == " ".join(answer.answer.split())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stands"),
+    [
+        ("On X, Ana Berg wrote: “All are safe” [1].", True),
+        ("On X, Ana Berg wrote: “All are lost” [1].", False),
+        ("On X, Ida Berg wrote: “All are safe” [1].", False),
+    ],
+)
+def test_a_speaker_may_be_named_in_full_where_the_quote_has_a_part(sentence: str, stands: bool) -> None:
+    quote = "On X, Ms Berg wrote: “All are safe.”"
+    cited = Citation(
+        n=1,
+        doc="a.txt",
+        title="A",
+        publisher="The Herald",
+        published=None,
+        quote=quote,
+        start=0,
+        end=len(quote),
+        page=None,
+        sha256="0",
+        speaker="Ana Berg",
+        as_of=None,
+    )
+    found = passed(sentence, [cited], question="What did Berg write?", is_disputed=False)
+    assert (found.removed == ()) == stands

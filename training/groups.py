@@ -68,27 +68,27 @@ def group_alone(asked: Asked, nearest: Nearest, random: Random) -> Group:
     question = ids(altered(asked.question, random))
     is_shown = bool(asked.right) and random.random() >= WITHOUT_ANSWER
     shown = [random.choice(asked.right)] if is_shown else []
-    silent = [n for n in nearest.own if n not in asked.right and not _tells(asked, n)]
-    own = [*shown, *_drawn(silent, FROM_OWN - len(shown), random)]
+    silent = [n for n in nearest.own if n not in asked.right and not tells(asked, n)]
+    own = [*shown, *drawn(silent, FROM_OWN - len(shown), random)]
     same, other = (
         [place for place in places if not asked.may_answer(place[0].sentences[place[1]])]
         for places in (nearest.same_article, nearest.other_articles)
     )
     left = ALONE - len(own)
     from_same = min(len(same), sum(random.random() < FROM_SAME_ARTICLE for _ in range(left)))
-    drawn = [*_drawn(same, from_same, random), *_drawn(other, left - from_same, random)]
-    places = [*((asked.section, number) for number in own), *drawn]
+    elsewhere = [*drawn(same, from_same, random), *drawn(other, left - from_same, random)]
+    places = [*((asked.section, number) for number in own), *elsewhere]
     windows = tuple(_alone(question, section, number, random) for section, number in places)
     spans = _spans(asked, range(shown[0], shown[0] + 1), windows[0]) if shown else []
     return Group(windows, ((0, 0),) if shown else (), tuple(spans))
 
 
-def _tells(asked: Asked, number: int) -> bool:
+def tells(asked: Asked, number: int) -> bool:
     """Tell whether a sentence of the own section may answer although it is not known to."""
     return bool(asked.right) and asked.may_answer(asked.section.sentences[number])
 
 
-def _drawn(nearest_first: Sequence[T], count: int, random: Random) -> list[T]:
+def drawn(nearest_first: Sequence[T], count: int, random: Random) -> list[T]:
     """Draw items at random, the first eight times as likely as the last (Efraimidis and Spirakis, 2006)."""
     size = max(1, len(nearest_first))
     keys = [random.random() ** (8 ** (at / size)) for at in range(len(nearest_first))]

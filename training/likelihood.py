@@ -28,7 +28,7 @@ def by_likelihood() -> Scorer:
 
     Query likelihood with a language model: Ponte and Croft 1998; by a neural one, Sachan et al. 2022.
     """
-    model, tokenizer = _loaded()
+    model, tokenizer = smollm2()
 
     def score(question: str, sections: Sequence[Section]) -> list[float]:
         texts = [titled(section, text) for section in sections for text in section.sentences]
@@ -65,7 +65,8 @@ def _likelihoods(model: Any, given: Sequence[list[int]], asked: list[int]) -> li
 
 
 @lru_cache(maxsize=1)
-def _loaded() -> tuple[Any, Any]:
+def smollm2() -> tuple[Any, Any]:
+    """Return the model, its weights as floats, and its tokenizer."""
     os.environ["HF_HUB_OFFLINE"] = os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
     from transformers import AutoModelForCausalLM, AutoTokenizer
 

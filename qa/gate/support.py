@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ingest.claims.attribution import speaker_of
 from ingest.claims.counts import counts
 from ingest.claims.mentions import head
 from ingest.claims.reporting import VERB
@@ -51,6 +52,7 @@ _HOUR = re.compile(r"\b([ap])\.\s?m\b\.?", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _RELATIVE = re.compile(r",\s(?:who|which|whose|where)\b[^,;:]*,")
 _PRONOUN_SAYS = re.compile(rf"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t)\s(?:(?:has|had|have|also)\s)*{VERB.pattern}")
+_TITLES = frozenset("mr mrs ms miss dr sir".split())
 _DATES = frozenset(
     map(
         fold,
@@ -115,7 +117,17 @@ def support(statement: str, citation: Quoted, others: Iterable[str]) -> Support:
         return Support(None, None if is_named(known[0], statement, foreign) else unnamed)
     if leans(told.words) and (whole := whole_sentences(told.words, citation.quote)) is not None:
         return Support(None, unnamed, whole)
-    return Support(_fault(told.words, citation, is_given=bool(told.sources)), unnamed)
+    words = _called_as_there(told.words, citation)
+    return Support(_fault(words, citation, is_given=bool(told.sources)), unnamed)
+
+
+def _called_as_there(statement: str, citation: Quoted) -> str:
+    """Return a statement in which the speaker, named in full, has the name that the quote itself gives them."""
+    speaker, name = citation.speaker, speaker_of(citation.quote)
+    if speaker is None or name is None or speaker in citation.quote:
+        return statement
+    is_short = set(map(fold, _WORD.findall(name))) - _TITLES < set(map(fold, _WORD.findall(speaker)))
+    return statement.replace(speaker, name, 1) if is_short else statement
 
 
 def _is_showable(statement: str, citation: Quoted) -> bool:

@@ -1,7 +1,8 @@
 """Readers: how well each sentence answers a question, or none does.
 
-The name in the settings is `sentence_reader`, the model that comes with onrecord, or that of a cross-encoder
-that sentence-transformers can load: a folder, or a model kept on this machine.
+The name in the settings is `sentence_reader`, the model that comes with onrecord, whose likeliest statements
+the reranker reads again; or that of a cross-encoder that sentence-transformers can load: a folder, or a model
+kept on this machine.
 """
 
 from __future__ import annotations
@@ -32,16 +33,18 @@ class Reader(Protocol):
         """Return what it makes of each statement, in their order."""
 
 
-def reader_for(name: str) -> Reader:
-    """Return the reader of a name, loaded.
+def reader_for(name: str, reread: int = 0) -> Reader:
+    """Return the reader of a name, loaded; of our own, so many of its likeliest statements are read again.
 
     Raises DamagedModel where our own model's file is not the one pinned, and SettingsError where the name
     is not that of a cross-encoder that can be loaded.
     """
     if name == OWN:
-        from qa.reader import sentence_reader
+        from qa.reader import reranker, sentence_reader
+        from qa.reader.reranked import RerankedReader
 
-        return sentence_reader.load()
+        first = sentence_reader.load()
+        return RerankedReader(first, reranker.load(), reread) if reread else first
     from qa.reader import cross_encoder
 
     return cross_encoder.load(name)

@@ -1,0 +1,1 @@
+"""The reranker: SmolLM2's first layers, taught to tell which sentence answers."""
