@@ -122,7 +122,7 @@ def support(statement: str, citation: Quoted, others: Iterable[str]) -> Support:
 
 
 def _called_as_there(statement: str, citation: Quoted) -> str:
-    """Return a statement in which the speaker, named in full, has the name that the quote itself gives them."""
+    """Return a statement whose speaker, named in full, has the name that the quote itself gives them."""
     speaker, name = citation.speaker, speaker_of(citation.quote)
     if speaker is None or name is None or speaker in citation.quote:
         return statement
