@@ -66,7 +66,7 @@ train: $(SETUP) ## train the reader anew from ../shared/data, which takes two ho
 
 train-reranker: $(SETUP) ## train the reranker anew from ../shared/data, which takes more than an hour
 	@mkdir -p $(RUN)-reranker
-	$(PIP) install --quiet --no-deps gguf accelerate psutil
+	$(PIP) install --quiet --no-deps gguf==0.19.0 accelerate==1.15.0 psutil==7.2.2
 	$(BIN)/python -m training.reranker.train $(RUN)-reranker
 	$(BIN)/python -m training.reranker.export qa/reader/reranker.onnx qa/reader/reranker_tokenizer.json \
 		$$(ls $(RUN)-reranker/weights-*.pt | tail -n 1)

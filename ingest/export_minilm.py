@@ -37,18 +37,24 @@ def quantised(values: NDArray[Any], axis: int, top: int) -> tuple[NDArray[Any], 
     return np.rint(values / scales).astype(np.int8), scales
 
 
-class Graph:
+class Nodes:
     """An ONNX graph in the making; each method adds nodes and returns the name of their result."""
 
-    def __init__(self, weights: Weights) -> None:
-        self.weights = weights
+    def __init__(self) -> None:
         self.nodes: list[onnx.NodeProto] = []
         self.constants: list[onnx.TensorProto] = []
 
     def constant(self, values: NDArray[Any] | list[int]) -> str:
         """Add a tensor."""
+        return self._kept(np.ascontiguousarray(values))
+
+    def scalar(self, value: NDArray[Any]) -> str:
+        """Add a number, a tensor without dimensions."""
+        return self._kept(value)
+
+    def _kept(self, values: NDArray[Any]) -> str:
         name = f"constant_{len(self.constants)}"
-        self.constants.append(numpy_helper.from_array(np.ascontiguousarray(values), name))
+        self.constants.append(numpy_helper.from_array(values, name))
         return name
 
     def nodes_for(self, kind: str, *inputs: str, outputs: int, **attributes: Any) -> list[str]:
@@ -60,6 +66,14 @@ class Graph:
     def node(self, kind: str, *inputs: str, **attributes: Any) -> str:
         """Add one node."""
         return self.nodes_for(kind, *inputs, outputs=1, **attributes)[0]
+
+
+class Graph(Nodes):
+    """The parts of MiniLM's graph."""
+
+    def __init__(self, weights: Weights) -> None:
+        super().__init__()
+        self.weights = weights
 
     def embedding(self, ids: str) -> str:
         """Add the word, position and segment embeddings, the words' one as int8 rows with a scale each."""

@@ -45,8 +45,9 @@ MOST_READ = 30
 
 INTERCEPT = -2.62
 READER, COSINE, WORDS = 0.90, 3.15, 0.85
-"""Printed by `training.calibration`, which says on what they were fitted: with the reader alone. With the
-reranker it gives the reader a little more and the words nothing, which changes no order but by chance."""
+"""Printed by `training.calibration`, which says on what they were fitted, for the reader alone. With the
+reranker it prints 1.04, 2.22 and 0.00; on 267 other questions the right statement is then first for .783, by
+these for .790."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from qa.wording import specific
 CLOSE = 2.0
 """A piece of evidence is set beside the best one when its log-odds are no further behind …"""
 LIKELY = 0.6
-"""… and its score is no less. Where several things are asked for, one in four to three set beside so is right
+"""… and its score is no less. Where several things are asked for, one in four or five set beside so is right
 on held-out reports, which were written to mislead (`python -m training.beside`); further down one in six."""
 ASKED_SIDES = 0.4
 """Where a question asks wherein sources differ, what each says is shown from this score. Too few questions of

@@ -38,6 +38,7 @@ ADAPTERS: dict[str, set[str]] = {
     },
     "ollama": {"qa/llms/ollama.py"},
     "onnxruntime": {
+        "ingest/onnx_models.py",
         "ingest/embedders/minilm.py",
         "qa/reader/sentence_reader.py",
         "qa/reader/reranker.py",
@@ -52,6 +53,7 @@ ADAPTERS: dict[str, set[str]] = {
     "starlette": {"ui/chat/policy.py", "ui/chat/server.py"},
     "tantivy": {"ingest/stores/words.py"},
     "tokenizers": {
+        "ingest/onnx_models.py",
         "ingest/embedders/minilm.py",
         "qa/reader/sentence_reader.py",
         "qa/reader/reranker.py",

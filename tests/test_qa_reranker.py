@@ -14,17 +14,7 @@ from qa.reader.inputs import Statement
 from qa.reader.reranked import RerankedReader, weighed
 from qa.reader.reranker import MODEL, MODEL_SHA256, TOKENIZER, TOKENIZER_SHA256, Reranker
 from qa.reader.reranker_inputs import LIMIT, prompt
-
-TITLE = "Ferry sinks off Port Varda"
-SENTENCES = (
-    "The ferry left Port Varda shortly before midnight with 212 people aboard.",
-    "Rescuers pulled 47 survivors from the water by dawn on Saturday.",
-    "He added that the captain had ignored two warnings about the weather.",
-    "The company has run the route since 1998.",
-)
-STATEMENTS = [
-    Statement(TITLE, before, text) for before, text in zip(("", *SENTENCES), SENTENCES, strict=False)
-]
+from tests.statements import STATEMENTS
 
 
 @pytest.fixture(scope="module")

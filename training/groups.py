@@ -66,29 +66,40 @@ def group(asked: Asked, nearest: Nearest, random: Random) -> Group:
 def group_alone(asked: Asked, nearest: Nearest, random: Random) -> Group:
     """Make one group of windows with one sentence to be scored each, the first the right one if one is."""
     question = ids(altered(asked.question, random))
+    places, is_shown = shown_alone(asked, nearest, random, FROM_SAME_ARTICLE)
+    windows = tuple(_alone(question, section, number, random) for section, number in places)
+    first = places[0][1] if is_shown else 0
+    spans = _spans(asked, range(first, first + 1), windows[0]) if is_shown else []
+    return Group(windows, ((0, 0),) if is_shown else (), tuple(spans))
+
+
+def shown_alone(
+    asked: Asked, nearest: Nearest, random: Random, from_same_article: float
+) -> tuple[list[tuple[Section, int]], bool]:
+    """Return the sentences that are shown one by one with a question, and whether the first of them is right.
+
+    Of those that are not of its own section such a share is from the same article.
+    """
     is_shown = bool(asked.right) and random.random() >= WITHOUT_ANSWER
-    shown = [random.choice(asked.right)] if is_shown else []
-    silent = [n for n in nearest.own if n not in asked.right and not tells(asked, n)]
-    own = [*shown, *drawn(silent, FROM_OWN - len(shown), random)]
+    right = [random.choice(asked.right)] if is_shown else []
+    silent = [n for n in nearest.own if n not in asked.right and not _tells(asked, n)]
+    own = [*right, *_drawn(silent, FROM_OWN - len(right), random)]
     same, other = (
         [place for place in places if not asked.may_answer(place[0].sentences[place[1]])]
         for places in (nearest.same_article, nearest.other_articles)
     )
     left = ALONE - len(own)
-    from_same = min(len(same), sum(random.random() < FROM_SAME_ARTICLE for _ in range(left)))
-    elsewhere = [*drawn(same, from_same, random), *drawn(other, left - from_same, random)]
-    places = [*((asked.section, number) for number in own), *elsewhere]
-    windows = tuple(_alone(question, section, number, random) for section, number in places)
-    spans = _spans(asked, range(shown[0], shown[0] + 1), windows[0]) if shown else []
-    return Group(windows, ((0, 0),) if shown else (), tuple(spans))
+    from_same = min(len(same), sum(random.random() < from_same_article for _ in range(left)))
+    elsewhere = [*_drawn(same, from_same, random), *_drawn(other, left - from_same, random)]
+    return [*((asked.section, number) for number in own), *elsewhere], is_shown
 
 
-def tells(asked: Asked, number: int) -> bool:
+def _tells(asked: Asked, number: int) -> bool:
     """Tell whether a sentence of the own section may answer although it is not known to."""
     return bool(asked.right) and asked.may_answer(asked.section.sentences[number])
 
 
-def drawn(nearest_first: Sequence[T], count: int, random: Random) -> list[T]:
+def _drawn(nearest_first: Sequence[T], count: int, random: Random) -> list[T]:
     """Draw items at random, the first eight times as likely as the last (Efraimidis and Spirakis, 2006)."""
     size = max(1, len(nearest_first))
     keys = [random.random() ** (8 ** (at / size)) for at in range(len(nearest_first))]

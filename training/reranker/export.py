@@ -17,9 +17,10 @@ import numpy as np
 import onnx
 import torch
 from numpy.typing import NDArray
-from onnx import TensorProto, helper, numpy_helper
+from onnx import TensorProto, helper
 from torch import nn
 
+from ingest.export_minilm import IR_VERSION, OPSET, Nodes
 from qa.reader.inputs import Ids, Statement
 from qa.reader.reranker import reranker
 from qa.reader.reranker_inputs import LIMIT, prompt
@@ -27,7 +28,6 @@ from training.articles import read_all
 from training.reranker.network import Lora, Network, load
 
 MICROSOFT = "com.microsoft"
-OPSET, IR_VERSION = 20, 10
 BLOCK = 64
 WORD_BITS, MATRIX_BITS = 4, 8
 """With matrices of 4 bits the right statement is first for fewer: the model they come from was cut to 4 bits
@@ -70,30 +70,17 @@ def packed(codes: Array) -> Array:
     return halves
 
 
-class Graph:
-    """An ONNX graph in the making; each method adds nodes and returns the name of their first result."""
+class Graph(Nodes):
+    """The parts of the reranker's graph."""
 
     def __init__(self, network: Network) -> None:
+        super().__init__()
         self.network = network
         self.config = network.body.config
-        self.nodes: list[onnx.NodeProto] = []
-        self.constants: list[onnx.TensorProto] = []
-
-    def constant(self, values: Array | list[int]) -> str:
-        """Add a tensor."""
-        name = f"constant_{len(self.constants)}"
-        self.constants.append(numpy_helper.from_array(np.array(values, order="C"), name))
-        return name
 
     def widened(self, values: Array) -> str:
         """Add a tensor that is kept in half precision and used in single."""
         return self.node("Cast", self.constant(values), to=TensorProto.FLOAT)
-
-    def node(self, kind: str, *inputs: str, outputs: int = 1, domain: str = "", **attributes: Any) -> str:
-        """Add one node."""
-        names = [f"{kind}_{len(self.nodes)}_{number}" for number in range(outputs)]
-        self.nodes.append(helper.make_node(kind, inputs, names, domain=domain, **attributes))
-        return names[0]
 
     def embedded(self, ids: str) -> str:
         """Add the rows of the words' embeddings."""
@@ -128,14 +115,15 @@ class Graph:
         width = self.config.head_dim
         rates = self.config.rope_parameters["rope_theta"] ** -(np.arange(0, width, 2) / width)
         angles = np.arange(LIMIT)[:, None] * rates[None]
-        return tuple(self.constant(f(angles).astype(np.float32)) for f in (np.cos, np.sin))  # type: ignore[return-value]
+        cosines, sines = np.cos(angles).astype(np.float32), np.sin(angles).astype(np.float32)
+        return self.constant(cosines), self.constant(sines)
 
     def layer(self, values: str, layer: Any, beside: Sequence[str]) -> str:
         """Add one layer: what each token gathers from those before it, and then makes of that."""
         inner = self.normalised(values, _floats(layer.input_layernorm.weight))
         parts = layer.self_attn
         asked = [self.product(inner, part) for part in (parts.q_proj, parts.k_proj, parts.v_proj)]
-        gathered = self.node(
+        gathered, *_kept = self.nodes_for(
             "GroupQueryAttention", *asked, *beside, outputs=3, domain=MICROSOFT, do_rotary=1,
             num_heads=self.config.num_attention_heads, kv_num_heads=self.config.num_key_value_heads,
         )  # fmt: skip
@@ -152,9 +140,9 @@ def model(network: Network) -> onnx.ModelProto:
     graph, config = Graph(network), network.body.config
     values = graph.embedded("ids")
     past = graph.constant(np.zeros((1, config.num_key_value_heads, 0, config.head_dim), np.float32))
-    first, last = graph.constant(np.array(1)), graph.constant(np.array(-1))
+    first, last = graph.scalar(np.array(1)), graph.scalar(np.array(-1))
     length = graph.node("Cast", graph.node("Gather", graph.node("Shape", "ids"), first), to=TensorProto.INT32)
-    before = graph.node("Sub", length, graph.constant(np.array(1, np.int32)))
+    before = graph.node("Sub", length, graph.scalar(np.array(1, np.int32)))
     before = graph.node("Unsqueeze", before, graph.constant([0]))
     beside = [past, past, before, length, *graph.rotations()]
     for layer in network.body.layers:
@@ -207,7 +195,7 @@ def main() -> None:
     network.tokenizer.backend_tokenizer.save(str(options.tokenizer), pretty=False)
     data = model(network).SerializeToString(deterministic=True)
     options.out.write_bytes(data)
-    runtime, shown = reranker(data, options.tokenizer.read_bytes()), prompts(network, options.data)
+    runtime, shown = reranker(options.out, options.tokenizer.read_bytes()), prompts(network, options.data)
     with torch.inference_mode():
         ours = network(shown).numpy()
     gaps = np.abs(ours - np.array([runtime.log_odds(ids) for ids in shown]))
