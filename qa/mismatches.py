@@ -78,7 +78,8 @@ _BY_NAME = re.compile(
     r"(?: (?:of the|all the|all|the))?"
     r"(?: (?!(?:is|was|are|were|do|does|did|has|had|have|will)\b)[\w-]+){0,2}?"
     r" (?:organi[sz]ations?|outlets?|compan(?:y|ies)|countr(?:y|ies)|part(?:y|ies)|agenc(?:y|ies)|banks?"
-    r"|newspapers?|hospitals?|universit(?:y|ies)|cit(?:y|ies)|towns?|villages?|names?|nations?|ministers?)\b"
+    r"|newspapers?|hospitals?|universit(?:y|ies)|cit(?:y|ies)|towns?|villages?|names?|nations?|ministers?"
+    r"|(?:member |foreign )?states|governments?|embass(?:y|ies)|charit(?:y|ies)|islands?|ministr(?:y|ies))\b"
     r"|\bwhat (?:is|was|are|were) the names?\b",
     re.IGNORECASE,
 )

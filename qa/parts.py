@@ -13,11 +13,20 @@ from qa.wording import STOPWORDS
 SHORTEST = 3
 """A part of fewer words is none: "when and where was it built" asks for two things of one event."""
 
-_ASKING = r"(?:what|who|whom|whose|when|where|which|how|why)\b"
-_JOINT = re.compile(rf"(?:\? (?:and )?|[,;]? and )(?={_ASKING})", re.IGNORECASE)
-_OPENING = re.compile(
-    rf"^(?:(?:according to|in|on|for|after|before|during)\b[^,?]*,\s+)(?={_ASKING})", re.IGNORECASE
+_PREPOSITION = "as|in|on|at|by|from|to|for|with|of|under|since|until|through"
+_ASKING = rf"(?:(?:{_PREPOSITION}) )?(?:what|who|whom|whose|when|where|which|how|why)\b"
+_AUXILIARY = r"(?:did|does|do|was|were|is|are|has|have|had)\b"
+_JOINT = re.compile(
+    rf"(?:\? (?:and )?|[,;]? and )(?={_ASKING})|(?:\? (?:and )?|[,;] and )(?={_AUXILIARY} \w)", re.IGNORECASE
 )
+_ENUMERATED = re.compile(rf", (?={_ASKING} (?:[\w’'-]+ ){{0,3}}?{_AUXILIARY} )", re.IGNORECASE)
+"""Between questions that are set in a row, of which the last is joined by "and"."""
+_OPENING = re.compile(
+    rf"^(?:(?:according to|in|on|for|after|before|during)\b[^,?]*,\s+|[^?:]{{3,120}}:\s+"
+    rf"|[^?]{{10,240}}?[a-z0-9]\.\s+)(?={_ASKING})",
+    re.IGNORECASE,
+)
+"""What is said before the first question: by whom, when, about what."""
 _WORD = re.compile(r"\w+")
 _EMPTY = STOPWORDS | frozenset(
     "happen happened happens happening done go went come came get got else".split()
@@ -36,12 +45,22 @@ def parts(question: str) -> tuple[str, ...]:
     opening = _OPENING.match(spaced)
     lead = opening.group() if opening else ""
     asked = spaced[len(lead) :]
-    found = [part.strip(" ,;?") for part in compared(asked) or _JOINT.split(asked)]
+    found = [part.strip(" ,;?") for part in compared(asked) or _split(asked)]
     if len(found) < 2 or any(len(part.split()) < SHORTEST for part in found):
         return (question,)
     first, *later = found
     whole = [first, *(_completed(part, first) for part in later)]
+    if lead.rstrip().endswith("."):
+        whole = [f"{part[:1].upper()}{part[1:]}" for part in whole]
     return tuple(f"{lead}{part}?" for part in whole) if all(map(_says_something, whole)) else (question,)
+
+
+def _split(asked: str) -> list[str]:
+    """Return the questions that are joined, those set in a row before the last "and" one by one."""
+    joined = _JOINT.split(asked)
+    if len(joined) == 1:
+        return joined
+    return [part for each in joined for part in _ENUMERATED.split(each)]
 
 
 def _completed(part: str, first: str) -> str:

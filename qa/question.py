@@ -74,13 +74,28 @@ _DISAGREEMENT = re.compile(
     r"\b(?:differ(?:s|ed)?|differently|disagree\w*|in dispute|disputed|contradict\w*|conflicting|versus|vs"
     rf"|agree (?:on|about|over)|rival (?:{_SIDE})|(?:both|two) (?:versions|accounts|sides)"
     rf"|(?:{_SIDE}) (?:agree|vary|clash)|who is right|whose (?:account|version)"
-    r"|each (?:\w+ )?(?:claim|say|side|source|give|maintain|blame|allege|count|report))\b"
+    r"|each (?:\w+ )?(?:claim|say|side|source|give|maintain|blame|allege|count|report)|compared?|comparison"
+    r"|who (?:is|was|are|were) (?:\w+ ){0,2}?(?:to blame|blamed|at fault|held responsible)|whose fault"
+    r"|[\w’']+ (?:own )?(?:accounts?|versions?|words|view|telling) and (?:by|in|according to|from|of)"
+    r"|according to [\w’' -]{2,60} and (?:according )?to)\b"
 )
 """How a question asks for what is in dispute."""
 _EITHER = re.compile(
     r"^(?:who|which|was|were|is|are|did|does|do)\b.*,\s(?:[\w’'-]+\s){1,6}or\s[\w’'-]+(?:\s[\w’'-]+){0,7}\s?\?*$"
 )
 """How a question asks which of two sides is meant."""
+
+
+_TEXTS = "reports|articles|documents|sources|outlets|texts|papers"
+_ACROSS = re.compile(
+    rf"\b(?:which|what|these|those|all|both|two|several|different) (?:of the )?(?:{_TEXTS}|witnesses)\b"
+    r"|\b(?:is|are|was|were) (?:brought up|raised|mentioned|used|voiced) by .+\band by\b"
+    r"|\bname (?:them|each|all)\b"
+    r"|^(?:who|which people)(?: all| else)?(?: (?:is|are|was|were|has|have))*(?: reported to| said to)?"
+    r" (?:have |been |be )*(?:warn|use[sd]?\b|mention|voic|rais|quot|cit|speak|spoke|in touch"
+    r"|call(?:s|ed) (?:for|it)|urg|express|refer|describ)"
+)
+"""How a question asks for what several may say or have done, wherever it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +108,8 @@ class Question:
     """Whether it asks for more than one."""
     disagreement: bool = False
     """Whether it asks wherein sources differ."""
+    across: bool = False
+    """Whether it asks for what several may have said or done, each in another document."""
     counts: bool = False
     """Whether a number may answer it: it asks for one, whether one is right, or whether all agree on one."""
 
@@ -110,8 +127,14 @@ def understand(text: str) -> Question:
         kind,
         several=differs or _SEVERAL.search(asking) is not None,
         disagreement=differs,
+        across=_ACROSS.search(asking) is not None,
         counts=kind is Asked.NUMBER or differs or _YES_OR_NO.match(asking) is not None,
     )
+
+
+def is_yes_or_no(text: str) -> bool:
+    """Tell whether a question is answered by yes or no."""
+    return _YES_OR_NO.match(" ".join(text.casefold().split())) is not None
 
 
 def _kind(asking: str) -> Asked:

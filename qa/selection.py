@@ -22,6 +22,8 @@ on held-out reports, which were written to mislead (`python -m training.beside`)
 ASKED_SIDES = 0.4
 """Where a question asks wherein sources differ, what each says is shown from this score. Too few questions of
 the held-out reports ask so to measure it."""
+ANY_SIDE = 0.15
+"""Where only one says something from there, what a second one says is shown from this score."""
 SURE = 0.8
 """What another document on the event says is cited unasked from this score: half of it is right."""
 HALF = 0.5
@@ -30,6 +32,9 @@ of those on held-out reports five in six are right, and without so many of the w
 FAR = 4.5
 """Evidence that counts what is asked stands beside the best with log-odds no further behind: of such on one
 event two in three are right, and nine in ten are on the event that is asked about, from whatever score."""
+IN_EACH, WHO_ELSE, MOST_EACH = 0.05, 0.2, 3
+"""Where a question asks for what several said, the best statement of each of so many documents is shown from
+the first score; where it asks who said something, which may be one alone, from the second."""
 SAME = 0.6
 """A statement with a greater share of its words in another one says the same."""
 
@@ -78,6 +83,14 @@ def beside(index: Index, finding: Finding) -> list[Evidence]:
         if is_chosen and is_elsewhere and not any(_repeats(index, piece, other) for other in kept):
             kept.append(piece)
     return kept
+
+
+def of_each_document(evidence: Sequence[Evidence], least: float) -> list[Evidence]:
+    """Return the best statement of each document, the likeliest documents first, as far as one may answer."""
+    best = {piece.span.doc: piece for piece in reversed(evidence)}
+    others = sorted(best.values(), key=lambda piece: -piece.score)
+    likely = [piece for piece in others if piece.score >= least and not piece.signals.misfit]
+    return [evidence[0], *(piece for piece in likely if piece.span.doc != evidence[0].span.doc)][:MOST_EACH]
 
 
 def _is_sure(index: Index, finding: Finding, piece: Evidence) -> bool:

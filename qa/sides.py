@@ -9,17 +9,20 @@ from ingest.index import Index
 from ingest.terms import Term
 from qa.disputes import Value
 from qa.evidence import Evidence
+from qa.finding import Finding
 from qa.provenance import provenance
+from qa.selection import ANY_SIDE
 from qa.speakers import agree
 from qa.word_weights import WordWeights
 
 _TELLS = (
     "say|said|report|reported|give|given|put|count|counted|estimate|estimated|claim|claimed|announce|announced"
-    "|publish|published|record|recorded|tell|told|cite|cited|speak|spoke|name|named"
+    "|publish|published|record|recorded|tell|told|cite|cited|speak|spoke|name|named|allege|alleged|maintain"
+    "|maintained|insist|insisted|assert|asserted|argue|argued"
 )
 _NAMED = re.compile(
     r"\baccording to (?P<source>[^,?]+)"
-    rf"|\b(?:did|does|do|has|have|had) (?P<teller>[^,?]+?) (?:{_TELLS})\b"
+    rf"|\b(?:did|does|do|has|have|had) (?P<teller>[^,?:]+?) (?:{_TELLS})\b"
     r"|\b(?:in|by|of) (?P<owner>[^,?]+?)['’]s?"
     r" (?:own )?(?:view|words|account|count|estimates?|figures?|tally)\b",
     re.IGNORECASE,
@@ -52,6 +55,18 @@ def of_named_speaker(
     weights = WordWeights.of(index, name)
     theirs = [value for value in found if weights.share(who_says(index, value.evidence)) >= ENOUGH]
     return theirs or list(found)
+
+
+def own_words(index: Index, part: Finding) -> Evidence | None:
+    """Return the best statement of the speaker whom a question names; the best of all where he has none.
+
+    None where no statement is likely enough.
+    """
+    name = named_speaker(part.question.text, part.query.terms)
+    weights = WordWeights.of(index, name)
+    likely = [piece for piece in part.evidence if piece.score >= ANY_SIDE]
+    theirs = (piece for piece in likely if name and weights.share(who_says(index, piece)) >= ENOUGH)
+    return next(theirs, likely[0] if likely else None)
 
 
 def named_speaker(question: str, terms: Sequence[Term]) -> list[Term]:

@@ -33,7 +33,8 @@ from qa.reasons import (
 from qa.relations import Dated, by_day, relations
 from qa.repeats import Cited, gathered
 from qa.same_event import on_one_event
-from qa.selection import apart, beside, strong
+from qa.selection import IN_EACH, WHO_ELSE, apart, beside, of_each_document, strong
+from qa.sides import own_words, sides
 from qa.surveys import LIKELY, is_survey, surveyed
 from qa.unsaid import unsaid
 from qa.wording import matter
@@ -66,7 +67,8 @@ def write(index: Index, finding: Finding, settings: QaSettings) -> Written:
     """Answer from the evidence; not found where it is too weak or the question names the unknown.
 
     A question that joins several is answered by what answers any of them, with those that nothing answers
-    as its reason; where nothing answers any it is answered as one, and so is one for all that is said.
+    as its reason; where nothing answers any it is answered as one, and so is one for all that is said. Where
+    it asks wherein they differ, what two say in answer to its parts are two sides.
     """
     if is_survey(finding.question.text):
         return _written(index, finding, settings)
@@ -74,7 +76,21 @@ def write(index: Index, finding: Finding, settings: QaSettings) -> Written:
     silent = [part for part, written in parts.items() if not written.citations]
     if len(silent) == len(parts):
         return _written(index, finding, settings)
+    if finding.question.disagreement:
+        told = [] if silent else _two_sides(index, finding)
+        if told:
+            sure = min(part.confidence for part in finding.parts)
+            return replace(_dispute(index, finding, told), confidence=sure)
+        whole = _written(index, finding, settings)
+        if whole.positions:
+            return whole
     return replace(_joined([w for w in parts.values() if w.citations]), reason=unanswered(silent))
+
+
+def _two_sides(index: Index, finding: Finding) -> list[Value]:
+    """Return what is said in answer to each part of a question, where it is said by more than one."""
+    said_by_each = (own_words(index, part) for part in finding.parts)
+    return sides(index, [piece for piece in said_by_each if piece is not None])
 
 
 def _part(index: Index, part: Finding, whole: Finding, settings: QaSettings) -> Written:
@@ -194,7 +210,10 @@ def _statement(index: Index, finding: Finding) -> Written:
     Where the question asks for several things every likely statement answers, and lists are quoted whole.
     """
     evidence = on_one_event(index, finding.evidence)
-    if finding.question.several:
+    if finding.question.across:
+        least = WHO_ELSE if finding.question.asked is Asked.PERSON else IN_EACH
+        spans = (whole_list(index, piece.span) for piece in of_each_document(finding.evidence, least))
+    elif finding.question.several:
         spans = (whole_list(index, piece.span) for piece in strong(evidence))
     else:
         terms = finding.query.terms

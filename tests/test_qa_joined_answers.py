@@ -91,3 +91,46 @@ def test_a_part_is_answered_with_what_the_whole_question_surely_found_about_it(e
     assert borrowed is not None
     assert borrowed.evidence == (sure[1],)
     assert lent(engine.index, silent, replace(finding, evidence=(replace(about, score=0.3),))) is None
+
+
+UNION = """Union on the Marta
+
+Friday, 6 March 2026
+
+The dockers’ union accused Hale Lines of overloading the ferry Marta. It warned that other ferries of the
+line were unsafe.
+"""
+OWNER = """Statement of Hale Lines
+
+Saturday, 7 March 2026
+
+Hale Lines said that the ferry Marta carried no more than it was built for. The mayor of Lora warned that
+other ferries of the line were old and unsafe.
+"""
+
+
+@pytest.fixture(scope="module")
+def sides(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    folder = tmp_path_factory.mktemp("sides")
+    with engine_over(folder, {"union.txt": UNION, "owner.txt": OWNER}) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What do the dockers’ union and Hale Lines each claim about the load of the ferry Marta?",
+        "On what do the dockers’ union and Hale Lines disagree about the load of the ferry Marta?",
+        "What did the ferry Marta carry, according to the dockers’ union and according to Hale Lines?",
+    ],
+)
+def test_what_two_say_is_shown_as_two_sides(sides: Engine, question: str) -> None:
+    answer = sides.ask(question)
+    assert {citation.doc for citation in answer.citations} == {"union.txt", "owner.txt"}
+    assert sound(answer)
+
+
+def test_all_who_said_something_are_cited(sides: Engine) -> None:
+    answer = sides.ask("Who warned that other ferries of the line were unsafe?")
+    assert {citation.doc for citation in answer.citations} == {"union.txt", "owner.txt"}
+    assert sound(answer)

@@ -48,9 +48,65 @@ from tests.long_texts import slowest
             "Who is Amina Haddad? And what does she run?",
             ("Who is Amina Haddad?", "what does Amina Haddad run?"),
         ),
+        (
+            "From when were people let back in, and to which towns did they return?",
+            ("From when were people let back in?", "to which towns did they return?"),
+        ),
+        (
+            "What did Berg promise, and did Haddad refuse it?",
+            ("What did Berg promise?", "did Haddad refuse it?"),
+        ),
+        (
+            "The rumour of a second blast: what did the agency quote, what did Berg add, and who denied it?",
+            (
+                "The rumour of a second blast: what did the agency quote?",
+                "The rumour of a second blast: what did Berg add?",
+                "The rumour of a second blast: who denied it?",
+            ),
+        ),
+        (
+            "Berg was summoned in May. As what was he heard, and where was he taken?",
+            (
+                "Berg was summoned in May. As what was he heard?",
+                "Berg was summoned in May. Where was he taken?",
+            ),
+        ),
     ],
 )
 def test_joined_questions_come_apart(question: str, found: tuple[str, ...]) -> None:
+    assert parts(question) == found
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        (
+            "What do the dockers and the Port Authority each want from the mayor?",
+            ("What do the dockers want from the mayor?", "What does the Port Authority want from the mayor?"),
+        ),
+        (
+            "How does the ministry's account of the fire differ from the union's?",
+            ("What was the ministry’s account of the fire?", "What was the union’s account of the fire?"),
+        ),
+        (
+            "Compare the army's and the rebels' figures for the dead.",
+            ("What were the army’s figures for the dead?", "What were the rebels’ figures for the dead?"),
+        ),
+        (
+            "Compare the mayor's count with that of the hospital",
+            ("What was the mayor’s count?", "What was the hospital’s count?"),
+        ),
+        (
+            "On what do Berg and Haddad contradict each other about the second blast?",
+            ("What does Berg say about the second blast?", "What does Haddad say about the second blast?"),
+        ),
+        (
+            "The strike: what do the dockers and Berg each claim?",
+            ("The strike: What do the dockers claim?", "The strike: What does Berg claim?"),
+        ),
+    ],
+)
+def test_what_two_say_is_asked_of_each(question: str, found: tuple[str, ...]) -> None:
     assert parts(question) == found
 
 

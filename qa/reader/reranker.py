@@ -24,6 +24,8 @@ MODEL = Path(__file__).with_name("reranker.onnx")
 MODEL_SHA256 = "ba0b074a49fd2af3f07591484a47c114a73f08ac00787aa535d4fe92e32a0120"
 TOKENIZER = Path(__file__).with_name("reranker_tokenizer.json")
 TOKENIZER_SHA256 = "7e0b8f35ca7f836d92d824d9e3db5747c22d9a1e2753ccf2ec9af24a8614e979"
+REMEMBERED = 4000
+"""So many judgements are kept: asked again, or of fewer sources, a question reads the same statements."""
 
 
 class Reranker:
@@ -32,14 +34,15 @@ class Reranker:
     def __init__(self, session: InferenceSession, tokenizer: Tokenizer) -> None:
         self._session = session
         self._tokenizer = tokenizer
+        self._remembered = lru_cache(maxsize=REMEMBERED)(self.log_odds)
 
     def judge(self, question: str, statements: Sequence[Statement]) -> list[float]:
         """Return the log-odds that each statement answers, against "none does", in their order."""
         prompts = [prompt(self._ids, question, statement) for statement in statements]
         with ThreadPoolExecutor(processors()) as pool:
-            return list(pool.map(self.log_odds, prompts))
+            return list(pool.map(self._remembered, map(tuple, prompts)))
 
-    def log_odds(self, ids: Ids) -> float:
+    def log_odds(self, ids: Sequence[int]) -> float:
         """Return the model's one output for a prompt."""
         (output,) = self._session.run(None, {"ids": np.array([ids], dtype=np.int64)})
         return float(output[0, 0])
