@@ -40,8 +40,14 @@ def keep_shape(catalogue: WritableCatalogue, folder: Path, now: dict[str, str]) 
 
 
 def check_shape(catalogue: Catalogue, folder: Path, now: dict[str, str]) -> None:
-    """Raise IndexMismatch, naming each setting, when an index was made with others than the present."""
-    then = json.loads(catalogue.meta("shape") or "{}")
+    """Raise IndexMismatch, naming each setting, when an index was made with others than the present.
+
+    One that was only just begun, perhaps by an ingest that was killed, has no shape and holds nothing yet.
+    """
+    kept = catalogue.meta("shape")
+    if kept is None:
+        return
+    then = json.loads(kept)
     differing = [name for name in sorted(then.keys() | now.keys()) if then.get(name) != now.get(name)]
     if differing:
         details = ", ".join(f"{name} = {then.get(name)}, now {now.get(name)}" for name in differing)

@@ -23,16 +23,20 @@ from qa.speakers import agree
 
 LIKELY, OTHER_NUMBER = 0.5, 0.35
 """A number is set against the best statement's from the second score where that has the first."""
+LOOKED_AT = 1000
+"""So many characters of an answer are looked at."""
 ABOUT = 0.1
 """About so many may be so much more or fewer."""
 LONGEST = 5
 """Words that answer are a number where they are no more than so many."""
 
 _WORD = re.compile(r"\s[a-z][\w-]+", re.IGNORECASE)
-_NO = re.compile(r"\b(?:not|never|no|none|nor|nobody|without|\w+n['’]t)\b", re.IGNORECASE)
 _UNTOLD = re.compile(
-    r"\b(?:not|never|no|\w+n['’]t|declin\w+\sto|refus\w+\sto)\s(?:\w+\s){0,2}?(?:said?|says|say|tell|told|comment\w*"
-    r"|confirm\w*|know[ns]?|knew|disclos\w+|specif\w+|clear|examin\w+|mention\w*|identif\w+|answer\w*)\b",
+    r"\bneither\sconfirm|\byet\sto\s|\b(?:nobody|no[\s-]one)\s(?:knows?|knew|said|says)\b"
+    r"|\bno\s(?:evidence|knowledge|word|comment|information)\b"
+    r"|\b(?:not|never|\w+n['’]t|declin\w+\sto|refus\w+\sto)\s(?:\w+\s){0,2}?(?:said?|says|say|tell|told|comment\w*"
+    r"|confirm\w*|verif\w+|respond\w*|know[ns]?|knew|disclos\w+|specif\w+|examin\w+|mention\w*|answer\w*|drawn"
+    r"|rule[ds]?\sout|den(?:y|ied)|disput\w+)\b",
     re.IGNORECASE,
 )
 """What somebody does not tell is no denial."""
@@ -40,20 +44,22 @@ _UNTOLD = re.compile(
 
 def yes_and_no(index: Index, question: str, evidence: Sequence[Evidence]) -> list[Evidence]:
     """Return the likeliest yes and the likeliest no of another source, the likelier first; else nothing."""
-    if not is_yes_or_no(question) or _NO.search(question):
+    if not evidence or not is_yes_or_no(question) or any(denials(question)):
         return []
-    likely = strong(evidence, SURE)
-    texts = (piece.span.of(index.document(piece.span.doc).text) for piece in likely)
-    told = [(p, _denies(index, p)) for p, text in zip(likely, texts, strict=True) if not _UNTOLD.search(text)]
+    answers = ((piece, _answer(index, piece)) for piece in strong(evidence, SURE))
+    told = [(piece, any(denials(answer))) for piece, answer in answers if not _UNTOLD.search(answer)]
     for piece, is_no in told[1:]:
-        if is_no is not told[0][1] and not agree(who_says(index, told[0][0]), who_says(index, piece)):
+        if is_no is not told[0][1] and not agree(_source(index, told[0][0]), _source(index, piece)):
             return [told[0][0], piece]
     return []
 
 
-def _denies(index: Index, piece: Evidence) -> bool:
-    answer = (piece.answer or piece.span).of(index.document(piece.span.doc).text)
-    return any(denials(answer))
+def _answer(index: Index, piece: Evidence) -> str:
+    return (piece.answer or piece.span).of(index.document(piece.span.doc).text)[:LOOKED_AT]
+
+
+def _source(index: Index, piece: Evidence) -> str:
+    return who_says(index, piece) or piece.span.doc
 
 
 def other_numbers(index: Index, evidence: Sequence[Evidence]) -> list[Value]:
@@ -65,7 +71,7 @@ def other_numbers(index: Index, evidence: Sequence[Evidence]) -> list[Value]:
     units: list[str] = []
     for piece in strong(evidence, OTHER_NUMBER, FAR):
         text = index.document(piece.span.doc).text
-        number, who = _only_number(piece, text), who_says(index, piece)
+        number, who = _only_number(piece, text), _source(index, piece)
         if number is not None and not any(agree(who, other) for other in speakers):
             speakers.append(who)
             units.append(_unit(number, piece, text))

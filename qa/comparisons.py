@@ -18,33 +18,42 @@ _AGAINST = re.compile(
     r"\s(?P<second>.+?)\s*[?.]*$",
     re.IGNORECASE,
 )
-_BODY = r"(?:the\s|an?\s)?(?:(?!and\b)[\w.-]+\s){0,5}?[\w.-]+"
+_BODY = r"(?!(?:this|last|next|each)\s|\d)(?:the\s|an?\s)?(?:(?!and\b)[\w.-]+\s){0,5}?[\w.-]+"
 _HIS = r"(?:[’']s|(?<=s)[’'])"
-_AGAINST_OWN = re.compile(
-    rf"^(?:how\s(?:do|does|did)|compare)\s(?P<one>{_BODY}){_HIS}\s(?P<what>[^,?]+?)"
-    r"\s(?:differ\sfrom|compare\s(?:with|to|against)|with|to|and)\s(?:that\sof\s|those\sof\s)?"
-    rf"(?P<other>{_BODY})(?:{_HIS}(?:\s(?:own|version|one))?)?\s*[?.]*$",
+_AGAINST_REST = (
+    rf"\s(?:that\sof\s|those\sof\s)?(?P<other>{_BODY})(?:{_HIS}(?:\s(?:own|version|one))?)?\s*[?.]*$"
+)
+_HOW_OWN = re.compile(
+    rf"^how\s(?:do|does|did)\s(?P<one>{_BODY}){_HIS}\s(?P<what>[^,?]+?)"
+    rf"\s(?:differ\sfrom|compare\s(?:with|to|against)){_AGAINST_REST}",
+    re.IGNORECASE,
+)
+_COMPARE_OWN = re.compile(
+    rf"^compare\s(?P<one>{_BODY}){_HIS}\s(?P<what>[^,?]+?)\s(?:with|to|and|against){_AGAINST_REST}",
     re.IGNORECASE,
 )
 _BOTH_OWN = re.compile(
-    rf"^(?:how\s(?:do|does|did)|compare)\s(?P<one>{_BODY}){_HIS}\sand\s(?P<other>{_BODY}){_HIS}\s(?P<what>[^,?]+?)"
-    r"(?:\s(?:differ|compare|diverge))?\s*[?.]*$",
+    rf"^(?:how\s(?:do|does|did)(?=.*\s(?:differ|compare|diverge)\s*\?*$)|compare)\s(?P<one>{_BODY}){_HIS}\sand"
+    rf"\s(?P<other>{_BODY}){_HIS}\s(?P<what>[^,?]+?)(?:\s(?:differ|compare|diverge))?\s*[?.]*$",
     re.IGNORECASE,
 )
 _EACH = re.compile(
-    rf"^what\s(?P<does>do|did)\s(?:both\s)?(?P<one>{_BODY})\sand\s(?P<other>{_BODY})\s(?:each|both|respectively)"
+    rf"^what\s(?P<does>do|did)\s(?:both\s)?(?P<one>{_BODY})\sand\s(?P<other>{_BODY})"
+    r"\s(?:each(?!\s(?:year|day|week|month|time|night)\b)|both(?!\s\w+\sand\b)|respectively)"
     r"\s(?P<what>[^,?]+?)\s*\?*$",
     re.IGNORECASE,
 )
 _APART = re.compile(
     r"^(?:how|where|wherein|what|(?:in|on)\s(?:what|which)(?:\s\w+)?)\s(?:do|does|did)\s(?:both\s)?"
     rf"(?P<one>{_BODY})\sand\s(?P<other>{_BODY})\s(?:differ|disagree|clash|contradict\s(?:each\sother|one\sanother))"
-    r"\s(?:on|about|over|as\sto|regarding|concerning|in)\s(?P<what>[^,?]+?)\s*\?*$",
+    r"\s(?:on|about|over|as\sto|regarding|concerning)\s(?P<what>[^,?]+?)\s*\?*$",
     re.IGNORECASE,
 )
 _BY = r"(?:according\sto|by\sthe\saccounts?\sof|in\sthe\s(?:view|words|account|opinion)s?\sof)"
+_NO_SOURCE = r"(?!(?:his|her|its|their|plan|schedule|who|whom|what|which|when|where|why|how)\b)"
+_SOURCE = rf"{_NO_SOURCE}[^\s,?]+(?:\s{_NO_SOURCE}[^\s,?]+){{0,7}}?"
 _ACCORDING = re.compile(
-    rf"^(?P<what>[^?]+?),?\s{_BY}\s(?P<one>[^,?]+?)\sand\s(?:{_BY}\s|to\s|by\s|of\s)?(?P<other>[^,?]+?)\s*\?*$",
+    rf"^(?P<what>[^?]+?),?\s{_BY}\s(?P<one>{_SOURCE})\sand\s(?:{_BY}|to|by|of)\s(?P<other>{_SOURCE})\s*\?*$",
     re.IGNORECASE,
 )
 _ASKS = re.compile(r"^(?:what|who|where|how|which|when|why)\b", re.IGNORECASE)
@@ -60,7 +69,7 @@ def compared(question: str) -> tuple[str, ...]:
     """Return the two questions of a comparison, without their marks; nothing for any other question."""
     if len(question) > LONGEST:
         return ()
-    return _of_days(question) or _of_bodies(" ".join(question.split()))
+    return _of_days(question) or tuple(asked for _, asked in of_each(" ".join(question.split())))
 
 
 def _of_days(question: str) -> tuple[str, ...]:
@@ -79,25 +88,30 @@ def _of_days(question: str) -> tuple[str, ...]:
     return sides if are_asked else ()
 
 
-def _of_bodies(asked: str) -> tuple[str, ...]:
-    """Return what a question asks of each of two: "the mayor's account" and "the union's"."""
-    each = _EACH.match(asked)
-    if each is not None:
-        does = "did" if each["does"].lower() == "did" else ""
-        return tuple(f"What {does or _does(each[n])} {each[n]} {each['what']}" for n in ("one", "other"))
-    told = _ACCORDING.match(asked)
-    if told is not None and _ASKS.match(told["what"]):
-        what = f"{told['what'][:1].lower()}{told['what'][1:]}"
-        return tuple(f"According to {told[n]}, {what}" for n in ("one", "other"))
-    apart = _APART.match(asked)
-    if apart is not None:
-        return tuple(f"What {_does(apart[n])} {apart[n]} say about {apart['what']}" for n in ("one", "other"))
-    found = _BOTH_OWN.match(asked) or _AGAINST_OWN.match(asked)
-    if found is None:
+def of_each(asked: str) -> tuple[tuple[str, str], ...]:
+    """Return two bodies and what a question asks of each ("the mayor’s account", the union’s), or nothing."""
+    if len(asked) > LONGEST:
         return ()
-    head = re.split(rf"\s(?:{_OF})\s", found["what"])[0]
-    verb = "were" if _PLURAL.search(head) else "was"
-    return tuple(f"What {verb} {_whose(found[n])} {found['what']}" for n in ("one", "other"))
+    found = _EACH.match(asked) or _APART.match(asked) or _ACCORDING.match(asked)
+    found = found or _BOTH_OWN.match(asked) or _HOW_OWN.match(asked) or _COMPARE_OWN.match(asked)
+    if found is None or found["one"].casefold() == found["other"].casefold():
+        return ()
+    if found.re is _ACCORDING and not _ASKS.match(found["what"]):
+        return ()
+    return tuple((found[name], _asked_of(found[name], found)) for name in ("one", "other"))
+
+
+def _asked_of(body: str, found: re.Match[str]) -> str:
+    what = found["what"]
+    if found.re is _EACH:
+        does = "did" if found["does"].lower() == "did" else _does(body)
+        return f"What {does} {body} {what}"
+    if found.re is _APART:
+        return f"What {_does(body)} {body} say about {what}"
+    if found.re is _ACCORDING:
+        return f"According to {body}, {what[:1].lower()}{what[1:]}"
+    verb = "were" if _PLURAL.search(re.split(rf"\s(?:{_OF})\s", what)[0]) else "was"
+    return f"What {verb} {_whose(body)} {what}"
 
 
 def _whose(body: str) -> str:

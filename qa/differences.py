@@ -11,7 +11,7 @@ from qa.disputes import Value, days, differing, differing_numbers, numbers
 from qa.facts import facts
 from qa.finding import Finding
 from qa.oppositions import opposed
-from qa.question import Asked
+from qa.question import Asked, asks_wherein
 from qa.same_event import on_one_event
 from qa.selection import ANY_SIDE, ASKED_SIDES, FAR, alternatives, counting, strong
 from qa.sides import named_speaker, of_named_speaker, sides
@@ -46,5 +46,6 @@ def differences(index: Index, finding: Finding) -> list[Value]:
         found = facts(index, finding, alternatives(index, finding))
     if not found and finding.question.disagreement:
         found = sides(index, strong(evidence, ASKED_SIDES))
-        found = found or sides(index, strong(evidence, ANY_SIDE, FAR))[:2]
+        if not found and asks_wherein(question):
+            found = sides(index, strong(evidence, ANY_SIDE, FAR))[:2]
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from qa.answer import Answer, Status
-from qa.comparisons import compared, filled
+from qa.comparisons import compared, filled, of_each
 from qa.days import naming_each_document
 from qa.follow_up import LONGEST, Exchange, stands_alone
 from qa.wording import STOPWORDS
@@ -14,12 +14,15 @@ SHORTEST = 3
 """A part of fewer words is none: "when and where was it built" asks for two things of one event."""
 
 _PREPOSITION = "as|in|on|at|by|from|to|for|with|of|under|since|until|through"
-_ASKING = rf"(?:(?:{_PREPOSITION}) )?(?:what|who|whom|whose|when|where|which|how|why)\b"
+_WORDS = r"(?:what|who|whom|whose|when|where|which|how|why)\b"
+_ASKING = rf"(?:(?:{_PREPOSITION}) )?{_WORDS}"
 _AUXILIARY = r"(?:did|does|do|was|were|is|are|has|have|had)\b"
 _JOINT = re.compile(
     rf"(?:\? (?:and )?|[,;]? and )(?={_ASKING})|(?:\? (?:and )?|[,;] and )(?={_AUXILIARY} \w)", re.IGNORECASE
 )
-_ENUMERATED = re.compile(rf", (?={_ASKING} (?:[\w’'-]+ ){{0,3}}?{_AUXILIARY} )", re.IGNORECASE)
+_PLAIN_JOINT = re.compile(rf"(?:\? (?:and )?|[,;]? and )(?={_WORDS})", re.IGNORECASE)
+_VERB = re.compile(rf"\b{_AUXILIARY}", re.IGNORECASE)
+_ENUMERATED = re.compile(rf", (?=(?:what|when|why|how)\b (?:[\w’'-]+ ){{0,3}}?{_AUXILIARY} )", re.IGNORECASE)
 """Between questions that are set in a row, of which the last is joined by "and"."""
 _OPENING = re.compile(
     rf"^(?:(?:according to|in|on|for|after|before|during)\b[^,?]*,\s+|[^?:]{{3,120}}:\s+"
@@ -55,9 +58,18 @@ def parts(question: str) -> tuple[str, ...]:
     return tuple(f"{lead}{part}?" for part in whole) if all(map(_says_something, whole)) else (question,)
 
 
+def bodies(question: str) -> tuple[str, ...]:
+    """Return the two of whom a question asks the same, in the order of its parts; nothing for any other."""
+    spaced = " ".join(question.split())
+    opening = _OPENING.match(spaced)
+    return tuple(body for body, _ in of_each(spaced[opening.end() :] if opening else spaced))
+
+
 def _split(asked: str) -> list[str]:
     """Return the questions that are joined, those set in a row before the last "and" one by one."""
     joined = _JOINT.split(asked)
+    if not all(map(_VERB.search, joined)):
+        joined = _PLAIN_JOINT.split(asked)
     if len(joined) == 1:
         return joined
     return [part for each in joined for part in _ENUMERATED.split(each)]

@@ -71,12 +71,13 @@ _SEVERAL = re.compile(
 """How a question asks for more than one thing: all of them, or a plural."""
 _SIDE = "accounts|versions|sides|sources|claims|figures|estimates|reports|articles|documents"
 _DISAGREEMENT = re.compile(
-    r"\b(?:differ(?:s|ed)?|differently|disagree\w*|in dispute|disputed|contradict\w*|conflicting|versus|vs"
+    r"(?:^|[.?!:;,] )compare "
+    r"|\b(?:differ(?:s|ed)?|differently|disagree\w*|in dispute|disputed|contradict\w*|conflicting|versus|vs"
     rf"|agree (?:on|about|over)|rival (?:{_SIDE})|(?:both|two) (?:versions|accounts|sides)"
     rf"|(?:{_SIDE}) (?:agree|vary|clash)|who is right|whose (?:account|version)"
-    r"|each (?:\w+ )?(?:claim|say|side|source|give|maintain|blame|allege|count|report)|compared?|comparison"
-    r"|who (?:is|was|are|were) (?:\w+ ){0,2}?(?:to blame|blamed|at fault|held responsible)|whose fault"
-    r"|[\w’']+ (?:own )?(?:accounts?|versions?|words|view|telling) and (?:by|in|according to|from|of)"
+    r"|each (?:\w+ )?(?:claim|say|side|source|give|maintain|blame|allege|count|report)"
+    r"|who (?:is|was|are|were) (?:\w+ ){0,2}?(?:to blame|at fault)|who (?:is|are) blamed|whose fault"
+    r"|\w+[’']s? (?:own )?(?:accounts?|versions?|words|view|telling) and (?:by|in|according to|from|of)"
     r"|according to [\w’' -]{2,60} and (?:according )?to)\b"
 )
 """How a question asks for what is in dispute."""
@@ -86,14 +87,16 @@ _EITHER = re.compile(
 """How a question asks which of two sides is meant."""
 
 
-_TEXTS = "reports|articles|documents|sources|outlets|texts|papers"
+_TEXTS = "reports|articles|documents|sources|outlets|texts|papers|witnesses"
+_TELL = "say|said|tell|told|mention|report|describ|give|gave|claim|call|speak|spoke|use|cit|quot|name"
 _ACROSS = re.compile(
-    rf"\b(?:which|what|these|those|all|both|two|several|different) (?:of the )?(?:{_TEXTS}|witnesses)\b"
-    r"|\b(?:is|are|was|were) (?:brought up|raised|mentioned|used|voiced) by .+\band by\b"
+    rf"\b(?:which|what|these|those|all|both|two|several|different) (?:of the )?(?:{_TEXTS}) (?:\w+ )?"
+    rf"(?:{_TELL})|\b(?:is|are|was|were) (?:brought up|raised|mentioned|voiced) by .+\band by\b"
     r"|\bname (?:them|each|all)\b"
     r"|^(?:who|which people)(?: all| else)?(?: (?:is|are|was|were|has|have))*(?: reported to| said to)?"
-    r" (?:have |been |be )*(?:warn|use[sd]?\b|mention|voic|rais|quot|cit|speak|spoke|in touch"
-    r"|call(?:s|ed) (?:for|it)|urg|express|refer|describ)"
+    r" (?:have |been |be )*(?:warn(?:s|ed)?|uses?|used(?! to)|mention(?:s|ed)?|voice[sd]?|quoted?|in touch"
+    r"|speaks?|spoke|rais(?:es?|ed) (?:the )?(?:concern|question|issue|doubt|possibility|prospect|alarm)s?"
+    r"|cited? (?:by|from|in)|call(?:s|ed) for|urge[sd]?|express(?:es|ed)?|describe[sd]?)\b"
 )
 """How a question asks for what several may say or have done, wherever it stands."""
 
@@ -130,6 +133,11 @@ def understand(text: str) -> Question:
         across=_ACROSS.search(asking) is not None,
         counts=kind is Asked.NUMBER or differs or _YES_OR_NO.match(asking) is not None,
     )
+
+
+def asks_wherein(text: str) -> bool:
+    """Tell whether a question says that sources differ, and does not merely offer two things."""
+    return _DISAGREEMENT.search(" ".join(text.casefold().split())) is not None
 
 
 def is_yes_or_no(text: str) -> bool:

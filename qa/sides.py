@@ -57,16 +57,12 @@ def of_named_speaker(
     return theirs or list(found)
 
 
-def own_words(index: Index, part: Finding) -> Evidence | None:
-    """Return the best statement of the speaker whom a question names; the best of all where he has none.
-
-    None where no statement is likely enough.
-    """
-    name = named_speaker(part.question.text, part.query.terms)
-    weights = WordWeights.of(index, name)
-    likely = [piece for piece in part.evidence if piece.score >= ANY_SIDE]
-    theirs = (piece for piece in likely if name and weights.share(who_says(index, piece)) >= ENOUGH)
-    return next(theirs, likely[0] if likely else None)
+def own_words(index: Index, part: Finding, body: str) -> Evidence | None:
+    """Return the best statement of one whom a question names, None where none of his is likely enough."""
+    named = frozenset(re.findall(r"\w+", body.casefold()))
+    weights = WordWeights.of(index, [term for term in part.query.terms if term.word in named])
+    likely = (piece for piece in part.evidence if piece.score >= ANY_SIDE)
+    return next((piece for piece in likely if weights.share(who_says(index, piece)) >= ENOUGH), None)
 
 
 def named_speaker(question: str, terms: Sequence[Term]) -> list[Term]:

@@ -16,6 +16,7 @@ from qa.disputes import Value
 from qa.finding import Finding
 from qa.lent import lent
 from qa.lists import asked_list, whole_list
+from qa.parts import bodies
 from qa.premises import Refutation, refutation
 from qa.provenance import provenance
 from qa.qa_settings import QaSettings
@@ -88,9 +89,15 @@ def write(index: Index, finding: Finding, settings: QaSettings) -> Written:
 
 
 def _two_sides(index: Index, finding: Finding) -> list[Value]:
-    """Return what is said in answer to each part of a question, where it is said by more than one."""
-    said_by_each = (own_words(index, part) for part in finding.parts)
-    return sides(index, [piece for piece in said_by_each if piece is not None])
+    """Return what two say of whom a question asks the same, where each says something.
+
+    Numbers and days are left to the rules that compare them: two may well give the same.
+    """
+    named = bodies(finding.question.text)
+    if any(part.question.asked in (Asked.NUMBER, Asked.DATE) for part in finding.parts):
+        return []
+    told = [own_words(index, part, body) for part, body in zip(finding.parts, named, strict=False)]
+    return [] if None in told else sides(index, [piece for piece in told if piece is not None])
 
 
 def _part(index: Index, part: Finding, whole: Finding, settings: QaSettings) -> Written:
@@ -212,7 +219,7 @@ def _statement(index: Index, finding: Finding) -> Written:
     evidence = on_one_event(index, finding.evidence)
     if finding.question.across:
         least = WHO_ELSE if finding.question.asked is Asked.PERSON else IN_EACH
-        spans = (whole_list(index, piece.span) for piece in of_each_document(finding.evidence, least))
+        spans = (whole_list(index, piece.span) for piece in of_each_document(evidence, least))
     elif finding.question.several:
         spans = (whole_list(index, piece.span) for piece in strong(evidence))
     else:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from ingest.catalogue_changes import WritableCatalogue
 from ingest.index import Index
+from ingest.places import Places
 from ingest.settings import IngestSettings
 from ingest.terms import Term
 from tests.folders import DOCUMENTS, run, write
@@ -70,3 +73,12 @@ try:
 except OnrecordError as error:
     print(type(error).__name__, error)
 """
+
+
+def test_an_index_that_was_only_just_begun_holds_nothing(tmp_path: Path) -> None:
+    places = Places(tmp_path / "index")
+    places.catalogue.parent.mkdir()
+    WritableCatalogue.create(places.catalogue).close()
+    with closing(Index.open(tmp_path / "index", settings=IngestSettings())) as index:
+        assert index.catalogue.document_count() == 0
+    assert run(write(tmp_path / "documents", DOCUMENTS), tmp_path / "index").added

@@ -60,6 +60,7 @@ def test_sources_that_answer_otherwise_are_two_sides(
         "What did the Ministry of Defence say about women in the raid on the Selva camp?",
         "How many people did police count at the rally in Selva?",
         "Was the Selva camp not built in 2011?",
+        "Did the ministry refuse to say who gave the order to raid the Selva camp?",
     ],
 )
 def test_what_one_source_alone_answers_is_no_dispute(engine: Engine, question: str) -> None:

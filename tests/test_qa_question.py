@@ -170,6 +170,9 @@ def test_a_question_mostly_asks_for_one(question: str) -> None:
         "What does each side claim?",
         "Do the ministry and the union agree on how many marched?",
         "A lockout or a strike? The company versus the union.",
+        "A lockout or a strike? Compare the company with the union.",
+        "What was it for, by the mayor's account and by the union's?",
+        "Who is to blame for the fire?",
     ],
 )
 def test_a_question_may_ask_wherein_sources_differ(question: str) -> None:
@@ -186,10 +189,39 @@ def test_a_question_may_ask_wherein_sources_differ(question: str) -> None:
         "Which dispute lies at the root of the strike?",
         "What was the damage of the dispute?",
         "Who was blamed for the fire?",
+        "What was the turnout compared with last year?",
+        "Who was held responsible for the finances?",
     ],
 )
 def test_a_question_mostly_asks_what_is_so(question: str) -> None:
     assert not understand(question).disagreement
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which reports mention the bridge?",
+        "Who warns of a flood?",
+        "Which ministers spoke of a truce? Name them all.",
+        "The harbour is mentioned by the mayor and by the union. Why?",
+    ],
+)
+def test_a_question_may_ask_for_what_several_said(question: str) -> None:
+    assert understand(question).across
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who accused the mayor?",
+        "Which papers did he sign?",
+        "Which sources of energy does the town have?",
+        "Who used to be mayor?",
+        "Who was raised in Lund?",
+    ],
+)
+def test_a_question_mostly_asks_for_what_one_did(question: str) -> None:
+    assert not understand(question).across
 
 
 def test_a_question_of_two_sides_with_a_very_long_word_is_understood_at_once() -> None:
