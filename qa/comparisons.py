@@ -20,16 +20,14 @@ _AGAINST = re.compile(
 )
 _BODY = r"(?!(?:this|last|next|each)\s|\d)(?:the\s|an?\s)?(?:(?!and\b)[\w.-]+\s){0,5}?[\w.-]+"
 _HIS = r"(?:[’']s|(?<=s)[’'])"
-_AGAINST_REST = (
-    rf"\s(?:that\sof\s|those\sof\s)?(?P<other>{_BODY})(?:{_HIS}(?:\s(?:own|version|one))?)?\s*[?.]*$"
-)
+_AND_OTHER = rf"\s(?:that\sof\s|those\sof\s)?(?P<other>{_BODY})(?:{_HIS}(?:\s(?:own|version|one))?)?\s*[?.]*$"
 _HOW_OWN = re.compile(
     rf"^how\s(?:do|does|did)\s(?P<one>{_BODY}){_HIS}\s(?P<what>[^,?]+?)"
-    rf"\s(?:differ\sfrom|compare\s(?:with|to|against)){_AGAINST_REST}",
+    rf"\s(?:differ\sfrom|compare\s(?:with|to|against)){_AND_OTHER}",
     re.IGNORECASE,
 )
 _COMPARE_OWN = re.compile(
-    rf"^compare\s(?P<one>{_BODY}){_HIS}\s(?P<what>[^,?]+?)\s(?:with|to|and|against){_AGAINST_REST}",
+    rf"^compare\s(?P<one>{_BODY}){_HIS}\s(?P<what>[^,?]+?)\s(?:with|to|and|against){_AND_OTHER}",
     re.IGNORECASE,
 )
 _BOTH_OWN = re.compile(

@@ -20,6 +20,7 @@ _AUXILIARY = r"(?:did|does|do|was|were|is|are|has|have|had)\b"
 _JOINT = re.compile(
     rf"(?:\? (?:and )?|[,;]? and )(?={_ASKING})|(?:\? (?:and )?|[,;] and )(?={_AUXILIARY} \w)", re.IGNORECASE
 )
+"""Between two questions; a preposition or an auxiliary begins a second one only where each has its verb."""
 _PLAIN_JOINT = re.compile(rf"(?:\? (?:and )?|[,;]? and )(?={_WORDS})", re.IGNORECASE)
 _VERB = re.compile(rf"\b{_AUXILIARY}", re.IGNORECASE)
 _ENUMERATED = re.compile(rf", (?=(?:what|when|why|how)\b (?:[\w’'-]+ ){{0,3}}?{_AUXILIARY} )", re.IGNORECASE)
@@ -44,10 +45,7 @@ def parts(question: str) -> tuple[str, ...]:
     first is put in. Where that is not plain and one says nothing without it, as "who was there", the
     question is left whole.
     """
-    spaced = naming_each_document(" ".join(question.split()))
-    opening = _OPENING.match(spaced)
-    lead = opening.group() if opening else ""
-    asked = spaced[len(lead) :]
+    lead, asked = _opened(question)
     found = [part.strip(" ,;?") for part in compared(asked) or _split(asked)]
     if len(found) < 2 or any(len(part.split()) < SHORTEST for part in found):
         return (question,)
@@ -60,9 +58,17 @@ def parts(question: str) -> tuple[str, ...]:
 
 def bodies(question: str) -> tuple[str, ...]:
     """Return the two of whom a question asks the same, in the order of its parts; nothing for any other."""
-    spaced = " ".join(question.split())
+    _, asked = _opened(question)
+    each = of_each(asked)
+    return tuple(body for body, _ in each) if compared(asked) == tuple(part for _, part in each) else ()
+
+
+def _opened(question: str) -> tuple[str, str]:
+    """Return what is said before the first question, and the rest."""
+    spaced = naming_each_document(" ".join(question.split()))
     opening = _OPENING.match(spaced)
-    return tuple(body for body, _ in of_each(spaced[opening.end() :] if opening else spaced))
+    lead = opening.group() if opening else ""
+    return lead, spaced[len(lead) :]
 
 
 def _split(asked: str) -> list[str]:

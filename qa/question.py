@@ -85,8 +85,6 @@ _EITHER = re.compile(
     r"^(?:who|which|was|were|is|are|did|does|do)\b.*,\s(?:[\w’'-]+\s){1,6}or\s[\w’'-]+(?:\s[\w’'-]+){0,7}\s?\?*$"
 )
 """How a question asks which of two sides is meant."""
-
-
 _TEXTS = "reports|articles|documents|sources|outlets|texts|papers|witnesses"
 _TELL = "say|said|tell|told|mention|report|describ|give|gave|claim|call|speak|spoke|use|cit|quot|name"
 _ACROSS = re.compile(

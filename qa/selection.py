@@ -23,7 +23,7 @@ ASKED_SIDES = 0.4
 """Where a question asks wherein sources differ, what each says is shown from this score. Too few questions of
 the held-out reports ask so to measure it."""
 ANY_SIDE = 0.15
-"""Where only one says something from there, what a second one says is shown from this score."""
+"""Where only one says something from there, what a second one says is shown from this score. Not measured."""
 SURE = 0.8
 """What another document on the event says is cited unasked from this score: half of it is right."""
 HALF = 0.5
@@ -34,7 +34,8 @@ FAR = 4.5
 event two in three are right, and nine in ten are on the event that is asked about, from whatever score."""
 IN_EACH, WHO_ELSE, MOST_EACH = 0.05, 0.2, 3
 """Where a question asks for what several said, the best statement of each of so many documents is shown from
-the first score; where it asks who said something, which may be one alone, from the second."""
+the first score; where it asks who said something, which may be one alone, from the second. Too few questions
+of the held-out reports ask so to measure it."""
 SAME = 0.6
 """A statement with a greater share of its words in another one says the same."""
 

@@ -94,9 +94,10 @@ def _two_sides(index: Index, finding: Finding) -> list[Value]:
     Numbers and days are left to the rules that compare them: two may well give the same.
     """
     named = bodies(finding.question.text)
-    if any(part.question.asked in (Asked.NUMBER, Asked.DATE) for part in finding.parts):
+    is_compared = any(part.question.asked in (Asked.NUMBER, Asked.DATE) for part in finding.parts)
+    if is_compared or len(named) != len(finding.parts):
         return []
-    told = [own_words(index, part, body) for part, body in zip(finding.parts, named, strict=False)]
+    told = [own_words(index, part, body) for part, body in zip(finding.parts, named, strict=True)]
     return [] if None in told else sides(index, [piece for piece in told if piece is not None])
 
 
