@@ -36,7 +36,7 @@ ask: $(SETUP) ## ingest corpus/ and answer three questions about it
 	done
 
 test: $(SETUP) ## run the quick tests
-	@$(BIN)/python -m pytest -m "not slow"
+	@$(BIN)/python -m pytest -m "not slow" -n 2 --dist loadfile
 
 test-all: $(SETUP) ## run all tests, which takes minutes
 	@$(BIN)/python -m pytest

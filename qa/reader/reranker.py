@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 MODEL = Path(__file__).with_name("reranker.onnx")
-MODEL_SHA256 = "ba0b074a49fd2af3f07591484a47c114a73f08ac00787aa535d4fe92e32a0120"
+MODEL_SHA256 = "4a12ec774e4dc21b2b0d14a2f010cba3abd85c37bca8a3604f6e09c242be3c98"
 TOKENIZER = Path(__file__).with_name("reranker_tokenizer.json")
 TOKENIZER_SHA256 = "7e0b8f35ca7f836d92d824d9e3db5747c22d9a1e2753ccf2ec9af24a8614e979"
 REMEMBERED = 4000

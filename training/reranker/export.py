@@ -1,7 +1,8 @@
 """Makes the files that ship: `python -m training.reranker.export OUT TOKENIZER WEIGHTS`.
 
-Matrices become 8-bit and the words' embeddings 4-bit, in blocks, each with a scale and a zero of its own, as
-onnxruntime's MatMulNBits takes them; what that changes is measured on held-out questions and written out.
+Matrices become 8-bit, each row with a scale of its own, and are multiplied as whole numbers, each token's
+values brought to one scale first; the words' embeddings become 4-bit, in blocks. What that changes is
+measured on held-out questions and written out.
 """
 
 from __future__ import annotations
@@ -18,42 +19,41 @@ import onnx
 import torch
 from numpy.typing import NDArray
 from onnx import TensorProto, helper
-from torch import nn
+from torch import Tensor, nn
 
 from ingest.export_minilm import IR_VERSION, OPSET, Nodes
 from qa.reader.inputs import Ids, Statement
 from qa.reader.reranker import reranker
 from qa.reader.reranker_inputs import LIMIT, prompt
-from training.articles import read_all
+from training.articles import Asked, read_all
 from training.reranker.network import Lora, Network, load
+from training.reranker.rounding import Inputs, ease, rounded
 
 MICROSOFT = "com.microsoft"
 BLOCK = 64
-WORD_BITS, MATRIX_BITS = 4, 8
-"""With matrices of 4 bits the right statement is first for fewer: the model they come from was cut to 4 bits
-already, by another grid."""
+WORD_BITS = 4
 SHRUNK = (1.0, 0.95, 0.9, 0.85, 0.8)
 """How far a block's range is cut off, to see which errs least: few values are at its ends."""
-CHECKED, SHOWN = 40, 4
+LEARNT, CHECKED, SHOWN = 50, 40, 4
 
 Array = NDArray[Any]
 
 
-def blocks(matrix: Array, bits: int) -> tuple[Array, Array, Array]:
-    """Return a matrix as codes of so many bits in blocks of a row, with each block's scale and zero."""
+def blocks(matrix: Array) -> tuple[Array, Array, Array]:
+    """Return a matrix as 4-bit codes in blocks of a row, with each block's scale and zero."""
     values = matrix.astype(np.float32).reshape(len(matrix), -1, BLOCK)
     low, high = np.minimum(values.min(-1), 0), np.maximum(values.max(-1), 0)
-    codes, scales, zeros, least = _rounded(values, low, high, bits)
+    codes, scales, zeros, least = _rounded_to(values, low, high)
     for share in SHRUNK[1:]:
-        others = _rounded(values, low * share, high * share, bits)
+        others = _rounded_to(values, low * share, high * share)
         better = others[3] < least
         for kept, other in zip((codes, scales, zeros, least), others, strict=True):
             kept[better] = other[better]
     return codes.astype(np.uint8), scales.astype(np.float16), zeros.astype(np.uint8)
 
 
-def _rounded(values: Array, low: Array, high: Array, bits: int) -> tuple[Array, Array, Array, Array]:
-    top = 2**bits - 1
+def _rounded_to(values: Array, low: Array, high: Array) -> tuple[Array, Array, Array, Array]:
+    top = 2**WORD_BITS - 1
     # As they are kept, so that the codes fit what they will be multiplied by.
     scales = np.maximum((high - low) / top, np.float32(1e-6)).astype(np.float16).astype(np.float32)
     zeros = np.clip(np.rint(-low / scales), 0, top)
@@ -73,9 +73,10 @@ def packed(codes: Array) -> Array:
 class Graph(Nodes):
     """The parts of the reranker's graph."""
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, network: Network, met: dict[nn.Module, Inputs]) -> None:
         super().__init__()
         self.network = network
+        self.met = met
         self.config = network.body.config
 
     def widened(self, values: Array) -> str:
@@ -84,7 +85,7 @@ class Graph(Nodes):
 
     def embedded(self, ids: str) -> str:
         """Add the rows of the words' embeddings."""
-        codes, scales, zeros = blocks(_floats(self.network.body.embed_tokens.weight), WORD_BITS)
+        codes, scales, zeros = blocks(_floats(self.network.body.embed_tokens.weight))
         rows = self.constant(packed(codes).reshape(len(codes), -1))
         levels = self.widened(scales), self.constant(packed(zeros))
         return self.node(
@@ -92,17 +93,21 @@ class Graph(Nodes):
             bits=WORD_BITS, block_size=BLOCK, gather_axis=0, quantize_axis=1,
         )  # fmt: skip
 
-    def product(self, values: str, linear: Lora | nn.Linear) -> str:
-        """Add a product with a matrix; with what was learnt beside it where there is such."""
-        matrix = _floats(linear.merged() if isinstance(linear, Lora) else linear.weight)
-        codes, scales, zeros = blocks(matrix, MATRIX_BITS)
-        parts = self.constant(codes), self.widened(scales.reshape(-1)), self.constant(zeros.reshape(-1))
-        rows, columns = matrix.shape
-        # Level 4 has its inputs rounded to 8 bits too, block by block, which is what makes it quick.
-        return self.node(
-            "MatMulNBits", values, *parts, domain=MICROSOFT,
-            K=columns, N=rows, bits=MATRIX_BITS, block_size=BLOCK, accuracy_level=4,
-        )  # fmt: skip
+    def product(self, values: str, matrix: Array, inputs: Inputs) -> str:
+        """Add a product in whole numbers, each token's values brought to one scale first."""
+        codes, scales = rounded(matrix, inputs)
+        largest = self.node("ReduceMax", self.node("Abs", values), self.constant([-1]), keepdims=1)
+        parts = self.constant(codes.T), self.constant(scales), self.constant(np.zeros(len(codes), np.int8))
+        sums = self.node("DynamicQuantizeMatMul", self.node("Div", values, largest), *parts, domain=MICROSOFT)
+        return self.node("Mul", sums, largest)
+
+    def products_of_normalised(self, values: str, scale: Tensor, parts: Sequence[nn.Module]) -> str:
+        """Add the products of normalised values with several matrices, beside each other, as one."""
+        matrix = np.concatenate([_matrix(part) for part in parts])
+        inputs = self.met[parts[0]]
+        eased = ease(inputs, matrix)
+        inner = self.normalised(values, _floats(scale) / eased)
+        return self.product(inner, matrix * eased, inputs.divided(eased))
 
     def normalised(self, values: str, scale: Array) -> str:
         """Add a normalisation by the root of the mean square."""
@@ -120,24 +125,31 @@ class Graph(Nodes):
 
     def layer(self, values: str, layer: Any, beside: Sequence[str]) -> str:
         """Add one layer: what each token gathers from those before it, and then makes of that."""
-        inner = self.normalised(values, _floats(layer.input_layernorm.weight))
         parts = layer.self_attn
-        asked = [self.product(inner, part) for part in (parts.q_proj, parts.k_proj, parts.v_proj)]
+        asked = self.products_of_normalised(
+            values, layer.input_layernorm.weight, (parts.q_proj, parts.k_proj, parts.v_proj)
+        )
         gathered, *_kept = self.nodes_for(
-            "GroupQueryAttention", *asked, *beside, outputs=3, domain=MICROSOFT, do_rotary=1,
+            "GroupQueryAttention", asked, "", "", *beside, outputs=3, domain=MICROSOFT, do_rotary=1,
             num_heads=self.config.num_attention_heads, kv_num_heads=self.config.num_key_value_heads,
         )  # fmt: skip
-        values = self.node("Add", values, self.product(gathered, parts.o_proj))
-        inner = self.normalised(values, _floats(layer.post_attention_layernorm.weight))
-        gate = self.product(inner, layer.mlp.gate_proj)
-        gate = self.node("Mul", gate, self.node("Sigmoid", gate))
-        inner = self.node("Mul", gate, self.product(inner, layer.mlp.up_proj))
-        return self.node("Add", values, self.product(inner, layer.mlp.down_proj))
+        added = self.product(gathered, _matrix(parts.o_proj), self.met[parts.o_proj])
+        values = self.node("Add", values, added)
+        parts = layer.mlp
+        both = self.products_of_normalised(
+            values, layer.post_attention_layernorm.weight, (parts.gate_proj, parts.up_proj)
+        )
+        gate, inner = self.nodes_for("Split", both, outputs=2, axis=-1, num_outputs=2)
+        gate = self.node("QuickGelu", gate, domain=MICROSOFT, alpha=1.0)
+        inner = self.node("Mul", gate, inner)
+        return self.node(
+            "Add", values, self.product(inner, _matrix(parts.down_proj), self.met[parts.down_proj])
+        )
 
 
-def model(network: Network) -> onnx.ModelProto:
+def model(network: Network, met: dict[nn.Module, Inputs]) -> onnx.ModelProto:
     """Return the whole model: `ids` (int64, one prompt) to `log_odds`."""
-    graph, config = Graph(network), network.body.config
+    graph, config = Graph(network, met), network.body.config
     values = graph.embedded("ids")
     past = graph.constant(np.zeros((1, config.num_key_value_heads, 0, config.head_dim), np.float32))
     first, last = graph.scalar(np.array(1)), graph.scalar(np.array(-1))
@@ -168,16 +180,42 @@ def _floats(values: torch.Tensor) -> Array:
     return floats
 
 
-def prompts(network: Network, data: Path) -> list[Ids]:
-    """Return held-out questions with each of the first sentences of their sections."""
-    asked = [each for each in read_all(data) if each.section.is_held_out]
-    return [
-        prompt(
-            lambda text: network.tokenizer(text)["input_ids"],
-            a.question,
-            Statement(a.section.title, "", text),
+def _matrix(linear: nn.Module) -> Array:
+    """Return a matrix, with what was learnt beside it where there is such."""
+    return _floats(linear.merged() if isinstance(linear, Lora) else linear.get_parameter("weight"))
+
+
+def inputs_met(network: Network, shown: Sequence[Ids]) -> dict[nn.Module, Inputs]:
+    """Return what the first of the matrices that share an input meets in the prompts."""
+    met: dict[nn.Module, Inputs] = {}
+
+    def hook(part: nn.Module, given: tuple[Tensor, ...]) -> None:
+        values = _floats(given[0]).reshape(-1, given[0].shape[-1])
+        before = met.get(part, Inputs(np.zeros(1), np.zeros(1)))
+        met[part] = Inputs(
+            np.maximum(before.largest, np.abs(values).max(axis=0)), before.products + values.T @ values
         )
-        for a in asked[:: len(asked) // CHECKED]
+
+    hooks = [
+        part.register_forward_pre_hook(hook)
+        for layer in network.body.layers
+        for part in (
+            layer.self_attn.q_proj, layer.self_attn.o_proj, layer.mlp.gate_proj, layer.mlp.down_proj
+        )
+    ]  # fmt: skip
+    with torch.inference_mode():
+        for ids in shown:
+            network.body(input_ids=torch.tensor([ids]), use_cache=False)
+    for each in hooks:
+        each.remove()
+    return met
+
+
+def prompts(network: Network, asked: Sequence[Asked], many: int) -> list[Ids]:
+    """Return so many of the questions with each of the first sentences of their sections."""
+    return [
+        prompt(network.encode, a.question, Statement(a.section.title, "", text))
+        for a in asked[:: len(asked) // many]
         for text in a.section.sentences[:SHOWN]
     ]
 
@@ -193,9 +231,15 @@ def main() -> None:
     network = Network().eval()
     load(network, torch.load(options.weights, weights_only=True))
     network.tokenizer.backend_tokenizer.save(str(options.tokenizer), pretty=False)
-    data = model(network).SerializeToString(deterministic=True)
+    asked = list(read_all(options.data))
+    learnt, held_out = ([a for a in asked if a.section.is_held_out is side] for side in (False, True))
+    met = inputs_met(network, prompts(network, learnt, LEARNT))
+    data = model(network, met).SerializeToString(deterministic=True)
     options.out.write_bytes(data)
-    runtime, shown = reranker(options.out, options.tokenizer.read_bytes()), prompts(network, options.data)
+    runtime, shown = (
+        reranker(options.out, options.tokenizer.read_bytes()),
+        prompts(network, held_out, CHECKED),
+    )
     with torch.inference_mode():
         ours = network(shown).numpy()
     gaps = np.abs(ours - np.array([runtime.log_odds(ids) for ids in shown]))
