@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from training.reranker.rounding import TOP, Array, Inputs, ease, rounded
+from ingest.export_minilm import COLUMN_TOP as TOP
+from training.reranker.rounding import Array, Inputs, ease, rounded
 
 CHANNELS = 70
 """More than are rounded in one stride."""
