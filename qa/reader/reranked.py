@@ -10,7 +10,9 @@ from qa.reader import Reader, Reading
 from qa.reader.inputs import Statement
 
 INTERCEPT, FIRST, AGAIN = 0.3, 0.36, 0.92
-"""What the first reading and the second count for; printed by `training.reranker.calibration`."""
+"""What the first reading and the second count for, as `training.reranker.calibration` fits it.
+
+`reranker.md` says on which file."""
 
 
 class Judge(Protocol):

@@ -17,7 +17,6 @@ from typing import Any
 import numpy as np
 import onnx
 import torch
-from numpy.typing import NDArray
 from onnx import TensorProto, helper
 from torch import Tensor, nn
 
@@ -27,16 +26,13 @@ from qa.reader.reranker import reranker
 from qa.reader.reranker_inputs import LIMIT, prompt
 from training.articles import Asked, read_all
 from training.reranker.network import Lora, Network, load
-from training.reranker.rounding import Inputs, ease, rounded
+from training.reranker.rounding import SHRUNK, Array, Inputs, ease, rounded
 
 MICROSOFT = "com.microsoft"
 BLOCK = 64
 WORD_BITS = 4
-SHRUNK = (1.0, 0.95, 0.9, 0.85, 0.8)
-"""How far a block's range is cut off, to see which errs least: few values are at its ends."""
 LEARNT, CHECKED, SHOWN = 50, 40, 4
-
-Array = NDArray[Any]
+"""So many questions are learnt from and so many others checked, each with so many statements."""
 
 
 def blocks(matrix: Array) -> tuple[Array, Array, Array]:
@@ -140,11 +136,11 @@ class Graph(Nodes):
             values, layer.post_attention_layernorm.weight, (parts.gate_proj, parts.up_proj)
         )
         gate, inner = self.nodes_for("Split", both, outputs=2, axis=-1, num_outputs=2)
+        # With an alpha of 1 it is the gate times its sigmoid.
         gate = self.node("QuickGelu", gate, domain=MICROSOFT, alpha=1.0)
         inner = self.node("Mul", gate, inner)
-        return self.node(
-            "Add", values, self.product(inner, _matrix(parts.down_proj), self.met[parts.down_proj])
-        )
+        added = self.product(inner, _matrix(parts.down_proj), self.met[parts.down_proj])
+        return self.node("Add", values, added)
 
 
 def model(network: Network, met: dict[nn.Module, Inputs]) -> onnx.ModelProto:
@@ -187,28 +183,30 @@ def _matrix(linear: nn.Module) -> Array:
 
 def inputs_met(network: Network, shown: Sequence[Ids]) -> dict[nn.Module, Inputs]:
     """Return what the first of the matrices that share an input meets in the prompts."""
-    met: dict[nn.Module, Inputs] = {}
+    largest: dict[nn.Module, Tensor] = {}
+    products: dict[nn.Module, Tensor] = {}
 
     def hook(part: nn.Module, given: tuple[Tensor, ...]) -> None:
-        values = _floats(given[0]).reshape(-1, given[0].shape[-1])
-        before = met.get(part, Inputs(np.zeros(1), np.zeros(1)))
-        met[part] = Inputs(
-            np.maximum(before.largest, np.abs(values).max(axis=0)), before.products + values.T @ values
-        )
+        values = given[0].float().flatten(0, -2)
+        if part not in products:
+            width = values.shape[-1]
+            largest[part], products[part] = torch.zeros(width), torch.zeros(width, width)
+        torch.maximum(largest[part], values.abs().amax(dim=0), out=largest[part])
+        # In place: a new matrix for each prompt takes several times as long.
+        products[part].addmm_(values.T, values)
 
     hooks = [
         part.register_forward_pre_hook(hook)
         for layer in network.body.layers
-        for part in (
-            layer.self_attn.q_proj, layer.self_attn.o_proj, layer.mlp.gate_proj, layer.mlp.down_proj
-        )
-    ]  # fmt: skip
+        for of, names in ((layer.self_attn, ("q_proj", "o_proj")), (layer.mlp, ("gate_proj", "down_proj")))
+        for part in map(of.get_submodule, names)
+    ]
     with torch.inference_mode():
         for ids in shown:
             network.body(input_ids=torch.tensor([ids]), use_cache=False)
     for each in hooks:
         each.remove()
-    return met
+    return {part: Inputs(_floats(largest[part]), _floats(products[part])) for part in products}
 
 
 def prompts(network: Network, asked: Sequence[Asked], many: int) -> list[Ids]:
@@ -236,10 +234,8 @@ def main() -> None:
     met = inputs_met(network, prompts(network, learnt, LEARNT))
     data = model(network, met).SerializeToString(deterministic=True)
     options.out.write_bytes(data)
-    runtime, shown = (
-        reranker(options.out, options.tokenizer.read_bytes()),
-        prompts(network, held_out, CHECKED),
-    )
+    runtime = reranker(options.out, options.tokenizer.read_bytes())
+    shown = prompts(network, held_out, CHECKED)
     with torch.inference_mode():
         ours = network(shown).numpy()
     gaps = np.abs(ours - np.array([runtime.log_odds(ids) for ids in shown]))
